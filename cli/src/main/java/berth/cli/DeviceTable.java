@@ -8,7 +8,7 @@ import java.util.List;
 /// Devices for a person, a line each, in 80 columns: what to type, what it is, how much, how fast.
 final class DeviceTable {
   private static final int MOST_TYPED = 24;
-  private static final int MOST_NAME = 32;
+  private static final int WIDTH = 80;
   private static final int MEMORY = 9;
   private static final int BANDWIDTH = 11;
 
@@ -27,7 +27,7 @@ final class DeviceTable {
               typed,
               entry.word(),
               entry.device().name(),
-              entry.device().memory().capacity().map(Figures::capacity).orElse("?"),
+              entry.device().memory().sold().map(Figures::capacity).orElse("?"),
               entry.device().memory().bandwidth().map(Figures::rate).orElse("?")));
     }
     return lines;
@@ -36,7 +36,7 @@ final class DeviceTable {
   /// A name to type is never cut; a product's name is.
   private static String line(int typed, String type, String name, String memory, String rate) {
     String start = left(type, typed) + " ";
-    int room = Math.min(MOST_NAME, 80 - start.length() - MEMORY - BANDWIDTH - 2);
+    int room = WIDTH - start.length() - MEMORY - BANDWIDTH - 2;
     String shown = name.length() > room ? name.substring(0, Math.max(0, room - 1)) + "…" : name;
     return start + left(shown, room) + " " + right(memory, MEMORY) + " " + right(rate, BANDWIDTH);
   }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 final class DevicesCommand implements Callable<Integer> {
   private static final Comparator<DeviceEntry> LARGEST_FIRST =
       Comparator.comparing(
-              (DeviceEntry entry) -> entry.device().memory().capacity().orElse(Bytes.ZERO),
+              (DeviceEntry entry) -> entry.device().memory().sold().orElse(Bytes.ZERO),
               Comparator.reverseOrder())
           .thenComparing(
               entry -> entry.device().memory().bandwidth().orElse(new BytesPerSecond(0)),

@@ -2,7 +2,6 @@ package berth.catalogue;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,28 +10,58 @@ import java.util.Optional;
 public final class Catalogue {
   private static final int MOST_SUGGESTED = 5;
 
-  private final List<DeviceRow> rows;
+  private final String names;
+  private final String text;
+  private final int start;
   private final Map<String, Source> sources;
-  private final Map<String, DeviceRow> byKey = new HashMap<>();
 
-  Catalogue(List<DeviceRow> rows, Map<String, Source> sources) {
-    this.rows = List.copyOf(rows);
+  /// @param names the line that says where devices start
+  /// @param start of the first device in the text
+  Catalogue(String names, String text, int start, Map<String, Source> sources) {
+    this.names = names;
+    this.text = text;
+    this.start = start;
     this.sources = Map.copyOf(sources);
-    for (DeviceRow row : rows) {
-      for (String name : row.names()) byKey.put(Names.key(name), row);
-    }
   }
 
   /// The device of that id or alias.
   public Optional<DeviceEntry> device(String name) {
-    return Optional.ofNullable(byKey.get(Names.key(name))).map(row -> row.entry(sources));
+    String key = "\t" + Names.key(name) + "=";
+    int found = names.indexOf(key);
+    if (found < 0) return Optional.empty();
+    int place = 0;
+    for (int i = found + key.length(); i < names.length() && names.charAt(i) != '\t'; i++) {
+      place = 10 * place + (names.charAt(i) - '0');
+    }
+    if (place < 0 || place >= text.length() - start) {
+      throw new CatalogueFormatException("names", "a place outside, " + place, "one of a device");
+    }
+    return Optional.of(row(start + place).entry(sources));
   }
 
   /// All devices, in the order of the files.
   public List<DeviceEntry> devices() {
-    List<DeviceEntry> devices = new ArrayList<>(rows.size());
-    for (DeviceRow row : rows) devices.add(row.entry(sources));
+    List<DeviceEntry> devices = new ArrayList<>();
+    for (DeviceRow row : rows()) devices.add(row.entry(sources));
     return devices;
+  }
+
+  private List<DeviceRow> rows() {
+    List<DeviceRow> rows = new ArrayList<>();
+    for (int at = start; at < text.length(); ) {
+      DeviceRow row = row(at);
+      rows.add(row);
+      at += row.line().length() + 1;
+    }
+    return rows;
+  }
+
+  private DeviceRow row(int at) {
+    int end = text.indexOf('\n', at);
+    if (end < 0 || !text.startsWith("device\t", at)) {
+      throw new CatalogueFormatException("devices", "a line that is none", "a device's line");
+    }
+    return new DeviceRow(text.substring(at, end));
   }
 
   /// The devices of which every word begins some word of what they are called or made of.
@@ -81,7 +110,7 @@ public final class Catalogue {
   private List<String> similar(String key) {
     record Near(String word, int changes) {}
     List<Near> near = new ArrayList<>();
-    for (DeviceRow row : rows) {
+    for (DeviceRow row : rows()) {
       Near best = new Near("", Integer.MAX_VALUE);
       for (String name : row.names()) {
         int changes = Names.changes(key, Names.key(name));

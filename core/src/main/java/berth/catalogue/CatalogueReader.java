@@ -10,53 +10,54 @@ import java.util.Optional;
 ///
 /// ```text
 /// berth-catalogue  1
-/// source   key  title  where  date
-/// columns  id   name   …           the keys of DeviceField, in order
-/// device   …    …      …           an empty cell: unknown
+/// source   key  title  where  date      as many as there are
+/// columns  id   name   aliases …        the keys of DeviceField, in order
+/// names    rtx4090=1234  4090=1234  …   keys of names, and where the device's line starts
+/// device   …    …      …                an empty cell: unknown
 /// ```
+///
+/// A line's place is counted in characters from the first device, so that finding one device reads
+/// neither the others nor all names.
 public final class CatalogueReader {
   /// The first line.
   public static final String FIRST_LINE = "berth-catalogue\t1";
 
   private static final int SOURCE_CELLS = 5;
 
+  private final String text;
   private final Map<String, Source> sources = new HashMap<>();
-  private final List<DeviceRow> rows = new ArrayList<>();
+  private int at;
   private int number;
 
-  private CatalogueReader() {}
+  private CatalogueReader(String text) {
+    this.text = text;
+  }
 
-  /// The catalogue in that text. Rows are taken apart when they are asked for.
+  /// The catalogue in that text. Devices are taken apart when they are asked for.
   ///
   /// @throws CatalogueFormatException if it is no packed catalogue of this version
   public static Catalogue read(String text) {
-    return new CatalogueReader().catalogue(text);
+    return new CatalogueReader(text).catalogue();
   }
 
-  private Catalogue catalogue(String text) {
-    int from = 0;
-    boolean columns = false;
-    while (from < text.length()) {
-      int end = text.indexOf('\n', from);
-      if (end < 0) throw wrong("a cut line", "a line break at the end");
-      number++;
-      String line = text.substring(from, end);
-      if (number == 1) {
-        if (!line.equals(FIRST_LINE)) throw wrong("'" + line + "'", "'" + FIRST_LINE + "'");
-      } else if (line.startsWith("device\t") && columns) {
-        rows.add(new DeviceRow(number, line));
-      } else if (line.startsWith("source\t")) {
-        source(line);
-      } else if (line.startsWith("columns\t")) {
-        columns(line);
-        columns = true;
-      } else {
-        throw wrong("'" + line + "'", "a source, the columns, or below them a device");
-      }
-      from = end + 1;
-    }
-    if (number == 0) throw wrong("nothing", "'" + FIRST_LINE + "'");
-    return new Catalogue(rows, sources);
+  private Catalogue catalogue() {
+    String first = line();
+    if (!first.equals(FIRST_LINE)) throw wrong("'" + first + "'", "'" + FIRST_LINE + "'");
+    String line = line();
+    for (; line.startsWith("source\t"); line = line()) source(line);
+    columns(line);
+    String names = line();
+    if (!names.startsWith("names\t")) throw wrong("no names", "the names after the columns");
+    return new Catalogue(names, text, at, sources);
+  }
+
+  private String line() {
+    number++;
+    int end = text.indexOf('\n', at);
+    if (end < 0) throw wrong("the end", "names, columns and devices, each line complete");
+    String line = text.substring(at, end);
+    at = end + 1;
+    return line;
   }
 
   private void source(String line) {
@@ -81,7 +82,7 @@ public final class CatalogueReader {
   }
 
   static List<String> cells(String line) {
-    List<String> cells = new ArrayList<>(DeviceField.values().length + 1);
+    List<String> cells = new ArrayList<>();
     int from = 0;
     for (int tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', from)) {
       cells.add(line.substring(from, tab));

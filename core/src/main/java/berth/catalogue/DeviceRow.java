@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// One packed line, taken apart on demand.
-record DeviceRow(int number, String line) {
+record DeviceRow(String line) {
   /// A board or phone whose GPU no engine can use.
   private static final String CPU_ONLY = "cpu-only";
 
@@ -47,8 +47,14 @@ record DeviceRow(int number, String line) {
         row.device(), split(row.text(DeviceField.ALIASES), " "), facts, row.provenance());
   }
 
+  private String id() {
+    int from = line.indexOf('\t') + 1;
+    int end = line.indexOf('\t', from);
+    return end < 0 ? line : line.substring(from, end);
+  }
+
   private CatalogueFormatException wrong(String found, String expected) {
-    return new CatalogueFormatException("line " + number, found, expected);
+    return new CatalogueFormatException(id(), found, expected);
   }
 
   private static List<String> split(String text, String between) {
@@ -97,13 +103,23 @@ record DeviceRow(int number, String line) {
     private Compute compute() {
       List<Compute.Rate> rates = new ArrayList<>();
       for (Compute.Precision precision : Compute.Precision.values()) {
-        DeviceField field =
-            DeviceField.parse("compute." + precision.word())
-                .orElseThrow(() -> new IllegalStateException(precision.word()));
+        DeviceField field = field(precision);
         quantity(field, Quantities.flops(text(field)))
             .ifPresent(peak -> rates.add(new Compute.Rate(precision, peak)));
       }
       return new Compute(rates);
+    }
+
+    private static DeviceField field(Compute.Precision precision) {
+      return switch (precision) {
+        case FP32 -> DeviceField.FP32;
+        case FP16_VECTOR -> DeviceField.FP16_VECTOR;
+        case FP16_TENSOR -> DeviceField.FP16_TENSOR;
+        case FP16_TENSOR_FP16_ACCUMULATE -> DeviceField.FP16_TENSOR_FP16_ACCUMULATE;
+        case FP8 -> DeviceField.FP8;
+        case INT8 -> DeviceField.INT8;
+        case FP4 -> DeviceField.FP4;
+      };
     }
 
     Provenance provenance() {

@@ -46,6 +46,7 @@ public final class Quantities {
 
   /// A decimal number, a space and the unit, as a whole multiple of `1 / scale`.
   private static Optional<Long> number(String text, String unit, long scale) {
+    if (text.isEmpty()) return Optional.empty();
     int end = text.length() - unit.length() - 1;
     if (end < 1 || text.charAt(end) != ' ' || !text.endsWith(unit)) return Optional.empty();
     long digits = 0;

@@ -49,19 +49,37 @@ public final class Packer {
   private String text() throws IOException {
     SourceLines sources = new SourceLines(facts.read("sources.json"), problems);
     Set<String> nonexistent = nonexistent();
-    StringBuilder text = new StringBuilder(CatalogueReader.FIRST_LINE).append('\n');
-    text.append(sources.text()).append("columns");
-    for (DeviceField field : DeviceField.values()) text.append('\t').append(field.key());
-    text.append('\n');
+    StringBuilder names = new StringBuilder("names");
+    StringBuilder lines = new StringBuilder();
     for (DeviceCells device : devices()) {
-      names(device);
-      cited(device, sources);
-      if (nonexistent.stream().anyMatch(Names.key(device.get(DeviceField.NAME))::startsWith)) {
-        device.wrong("name", "a product that never existed", "one of data/nonexistent.json's not");
-      }
-      text.append(device.line());
+      check(device, sources, nonexistent);
+      name(names, device.id(), lines.length());
+      for (String alias : device.words(DeviceField.ALIASES)) name(names, alias, lines.length());
+      lines.append(device.line());
     }
-    return text.toString();
+    StringBuilder columns = new StringBuilder("columns");
+    for (DeviceField field : DeviceField.values()) columns.append('\t').append(field.key());
+    return CatalogueReader.FIRST_LINE
+        + "\n"
+        + sources.text()
+        + columns
+        + "\n"
+        + names
+        + "\n"
+        + lines;
+  }
+
+  private static void name(StringBuilder names, String name, int place) {
+    names.append('\t').append(Names.key(name)).append('=').append(place);
+  }
+
+  private void check(DeviceCells device, SourceLines sources, Set<String> nonexistent) {
+    names(device);
+    cited(device, sources);
+    String name = Names.key(device.get(DeviceField.NAME));
+    if (nonexistent.stream().anyMatch(name::startsWith)) {
+      device.wrong("name", "listed in data/nonexistent.json", "a product that exists");
+    }
   }
 
   private List<DeviceCells> devices() throws IOException {
