@@ -3,6 +3,7 @@ module berth.core {
   requires static org.jspecify;
 
   exports berth;
+  exports berth.catalogue;
   exports berth.device;
   exports berth.gguf;
   exports berth.graph;

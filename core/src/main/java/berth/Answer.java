@@ -1,19 +1,23 @@
 package berth;
 
+import berth.device.Machine;
 import berth.memory.Memory;
 import berth.model.Parameters;
 import berth.placement.Placement;
 import berth.plan.ContextLayout;
 import berth.plan.Plan;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /// What one request gets: the plan as understood, what it takes where, and what it rests on.
 ///
+/// @param machine its GPUs are those of [Memory#devices], in that order
 /// @param notes facts about this answer a reader should know
 /// @param assumptions what was assumed where nothing was known
 public record Answer(
     Plan plan,
+    Machine machine,
     Placement placement,
     Memory memory,
     Parameters parameters,
@@ -22,6 +26,13 @@ public record Answer(
   public Answer {
     notes = List.copyOf(notes);
     assumptions = List.copyOf(assumptions);
+  }
+
+  /// The same on devices of which more is known than how many.
+  Answer on(Machine known) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(Capacity.notes(known, memory));
+    return new Answer(plan, known, placement, memory, parameters, all, assumptions);
   }
 
   /// The context as the engine lays it out.

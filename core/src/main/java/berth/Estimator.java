@@ -1,11 +1,14 @@
 package berth;
 
+import berth.device.Device;
+import berth.device.Machine;
 import berth.memory.Memory;
 import berth.model.Parameters;
 import berth.placement.Placement;
 import berth.plan.Plan;
 import berth.plan.RefusedException;
 import berth.quantization.Weights;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +33,8 @@ public final class Estimator {
   ///
   /// @throws RequestException if the request is out of range or the engine refuses it
   public Answer estimate(Weights weights, Request request) {
-    return estimate(request.plan(weights));
+    Plan plan = request.plan(weights);
+    return estimate(plan).on(request.machine());
   }
 
   /// Answers a plan.
@@ -60,6 +64,7 @@ public final class Estimator {
       Memory memory = Memory.of(plan, placement);
       return new Answer(
           plan,
+          new Machine(Collections.nCopies(plan.gpus(), Device.GPU), Device.CPU),
           placement,
           memory,
           Parameters.of(plan.weights().model()),

@@ -1,5 +1,7 @@
 package berth;
 
+import berth.device.Device;
+import berth.device.Machine;
 import berth.gguf.GgmlType;
 import berth.plan.Allocation;
 import berth.plan.FlashAttention;
@@ -14,12 +16,14 @@ import java.util.Optional;
 
 /// One question, as every face asks it. What is absent takes the engine's default, or the
 /// contract's where it says so.
+///
+/// @param devices as named, one entry for each; see [#machine]
 public record Request(
     Optional<String> id,
     ModelReference model,
     Optional<String> quant,
     String engine,
-    List<String> devices,
+    List<Device> devices,
     Wanted wanted,
     Placing placing,
     Allocation allocation) {
@@ -97,7 +101,7 @@ public record Request(
           "only " + LLAMA_CPP + " is known to the byte");
     }
     try {
-      return new Plan(weights, workload(weights), gpus(), offload(), allocation);
+      return new Plan(weights, workload(weights), machine().gpus().size(), offload(), allocation);
     } catch (RefusedException e) {
       throw new RequestException(RequestException.Code.REFUSED, e.field(), message(e), e.hint());
     }
@@ -128,15 +132,25 @@ public record Request(
         context, batching, cache, wanted.flashAttention.orElse(FlashAttention.AUTO));
   }
 
-  /// Devices beside system RAM: none for `cpu` alone, one of unlimited size if none is named.
-  private int gpus() {
-    if (devices.isEmpty()) return 1;
-    if (devices.equals(List.of("cpu"))) return 0;
-    if (devices.contains("cpu")) {
+  /// The GPUs to use and the computer that holds them: one GPU of unlimited size if none is named,
+  /// none where only a computer without a GPU is.
+  ///
+  /// @throws RefusedException if these devices make no machine
+  public Machine machine() {
+    if (devices.isEmpty()) return new Machine(List.of(Device.GPU), Device.CPU);
+    List<Device> gpus = devices.stream().filter(device -> !device.cpuOnly()).toList();
+    List<Device> hosts = devices.stream().filter(Device::cpuOnly).toList();
+    if (hosts.contains(Device.CPU) && devices.size() > 1) {
       throw new RefusedException(
           "devices", "'cpu' beside other devices", "name 'cpu' alone, or set gpu_layers");
     }
-    return devices.size();
+    if (hosts.size() > 1) {
+      throw new RefusedException(
+          "devices",
+          "'" + hosts.get(0).id() + "' beside '" + hosts.get(1).id() + "'",
+          "name one computer, with or without GPUs");
+    }
+    return new Machine(gpus, hosts.isEmpty() ? Device.CPU : hosts.getFirst());
   }
 
   private Offload offload() {

@@ -26,6 +26,7 @@ class ArchitectureTest {
           "quantization",
           "source",
           "device",
+          "catalogue",
           "plan",
           "placement",
           "graph",

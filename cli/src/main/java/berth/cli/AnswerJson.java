@@ -3,6 +3,7 @@ package berth.cli;
 import berth.Answer;
 import berth.Request;
 import berth.RequestException;
+import berth.device.Device;
 import berth.memory.CacheBytes;
 import berth.memory.CacheKind;
 import berth.memory.Memory;
@@ -43,7 +44,7 @@ final class AnswerJson {
     cache(json, answer.memory().cache());
     placement(json, answer);
     devices(json, answer);
-    host(json, answer.memory().host());
+    host(json, answer);
     strings(json, "notes", answer.notes());
     strings(json, "assumptions", answer.assumptions());
     json.writeEndObject();
@@ -140,9 +141,11 @@ final class AnswerJson {
 
   private static void devices(JsonGenerator json, Answer answer) {
     json.writeArrayPropertyStart("devices");
-    for (Memory.OnDevice device : answer.memory().devices()) {
+    List<Memory.OnDevice> devices = answer.memory().devices();
+    for (int i = 0; i < devices.size(); i++) {
+      Memory.OnDevice device = devices.get(i);
       json.writeStartObject();
-      json.writeStringProperty("id", "gpu");
+      identity(json, answer.machine().gpus().get(i));
       json.writeStringProperty("name", device.name());
       json.writeNumberProperty("weights", device.weights().bytes().count());
       json.writeNumberProperty("cache", device.cache().bytes().count());
@@ -154,8 +157,21 @@ final class AnswerJson {
     json.writeEndArray();
   }
 
-  private static void host(JsonGenerator json, Memory.OnHost host) {
+  /// What the catalogue says a device is: its id, and its product and capacity where it has them.
+  private static void identity(JsonGenerator json, Device device) {
+    json.writeStringProperty("id", device.id());
+    if (device.isAny()) return;
+    json.writeStringProperty("product", device.name());
+    device
+        .memory()
+        .capacity()
+        .ifPresent(bytes -> json.writeNumberProperty("capacity", bytes.count()));
+  }
+
+  private static void host(JsonGenerator json, Answer answer) {
+    Memory.OnHost host = answer.memory().host();
     json.writeObjectPropertyStart("host");
+    identity(json, answer.machine().host());
     json.writeNumberProperty("weights", host.weights().bytes().count());
     json.writeNumberProperty("cache", host.cache().bytes().count());
     json.writeNumberProperty("compute", host.compute().bytes().count());

@@ -22,6 +22,7 @@ final class AotTraining {
         Main.run(nowhere, nowhere, "estimate", name, "-c", "4096", "--explain");
         Main.run(nowhere, nowhere, "estimate", name, "--json", "--on", "gpu,gpu");
         Main.run(nowhere, nowhere, "estimate", name, "--on", "cpu", "-fa", "off");
+        Main.run(nowhere, nowhere, "estimate", name, "--on", "rtx-4090");
         Main.run(nowhere, nowhere, "inspect", name);
         Main.run(nowhere, nowhere, "inspect", name, "--json");
       } finally {
@@ -30,6 +31,9 @@ final class AotTraining {
     } catch (java.io.IOException _) {
       // training makes starts faster; without it they are only slower
     }
+    Main.run(nowhere, nowhere, "devices", "rtx", "--memory", ">=24GB");
+    Main.run(nowhere, nowhere, "devices", "rtx", "--json");
+    Main.run(nowhere, nowhere, "show", "rtx-4090");
     Main.run(nowhere, nowhere, "--help");
     Main.run(nowhere, nowhere, "estimate", "no such file");
   }

@@ -21,6 +21,8 @@ import picocli.CommandLine.HelpCommand;
       "Examples:",
       "  berth estimate model.gguf -c 32768",
       "  berth estimate hf://org/repo/model-Q4_K_M.gguf --on gpu,gpu --explain",
+      "  berth estimate model.gguf --on rtx-4090",
+      "  berth devices rtx 40 --memory '>=16GB'",
       "  berth inspect model.gguf",
       "",
       "Exit codes: 0 answered, 2 wrong usage or unknown name, 3 unreadable input, 1 a bug."
@@ -49,10 +51,14 @@ public final class Main {
       case "estimate" -> line.addSubcommand(new EstimateCommand());
       case "batch" -> line.addSubcommand(new BatchCommand());
       case "inspect" -> line.addSubcommand(new InspectCommand());
+      case "devices" -> line.addSubcommand(new DevicesCommand());
+      case "show" -> line.addSubcommand(new ShowCommand());
       default -> {
         line.addSubcommand(new EstimateCommand());
         line.addSubcommand(new BatchCommand());
         line.addSubcommand(new InspectCommand());
+        line.addSubcommand(new DevicesCommand());
+        line.addSubcommand(new ShowCommand());
         line.addSubcommand(new CompletionCommand());
         line.addSubcommand(new HelpCommand());
       }

@@ -29,7 +29,10 @@ final class RequestOptions {
       names = "--on",
       split = ",",
       paramLabel = "DEVICE",
-      description = "devices, repeated or separated by commas: gpu, cpu (default: one gpu)")
+      description = {
+        "devices, separated by commas: rtx-4090, 2x rtx-3090, m3-max-64 (berth devices lists them);"
+            + " gpu: of unlimited size; cpu (default: one gpu)"
+      })
   private List<String> devices = new ArrayList<>();
 
   @Option(names = "--engine", paramLabel = "NAME", description = "llama.cpp", hidden = true)

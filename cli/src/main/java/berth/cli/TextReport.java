@@ -2,6 +2,7 @@ package berth.cli;
 
 import berth.Answer;
 import berth.Request;
+import berth.device.Device;
 import berth.memory.Memory;
 import berth.memory.Part;
 import berth.model.Model;
@@ -27,6 +28,7 @@ final class TextReport {
   static List<String> of(Request request, Answer answer, boolean explain) {
     TextReport report = new TextReport(answer);
     report.head(request);
+    report.devices();
     report.table();
     if (explain) report.reasons();
     report.rests();
@@ -61,7 +63,28 @@ final class TextReport {
             + cacheTypes(workload.cache())
             + ", flash attention "
             + (answer.memory().compute().flashAttention() ? "on" : "off"));
+  }
+
+  /// A line for each run of devices of one kind that the catalogue knows.
+  private void devices() {
+    List<Device> gpus = answer.machine().gpus();
+    for (int from = 0, to; from < gpus.size(); from = to) {
+      to = from + 1;
+      while (to < gpus.size() && gpus.get(to).equals(gpus.get(from))) to++;
+      String first = answer.memory().devices().get(from).name();
+      String last = answer.memory().devices().get(to - 1).name();
+      product(to - from == 1 ? first : first + " to " + last, gpus.get(from));
+    }
+    product("System RAM", answer.machine().host());
     lines.add("");
+  }
+
+  private void product(String where, Device device) {
+    if (device.isAny()) return;
+    List<String> facts = new ArrayList<>(List.of(device.name()));
+    device.memory().capacity().map(Figures::capacity).ifPresent(facts::add);
+    device.memory().bandwidth().map(Figures::rate).ifPresent(facts::add);
+    bullet("", where + ": " + String.join(", ", facts));
   }
 
   private static String cacheTypes(Workload.Cache cache) {
@@ -159,7 +182,8 @@ final class TextReport {
     }
   }
 
-  private static List<String> wrapped(String text, int width) {
+  /// Words in lines of at most that many characters.
+  static List<String> wrapped(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ", -1)) {

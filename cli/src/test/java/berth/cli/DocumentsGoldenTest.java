@@ -15,7 +15,8 @@ class DocumentsGoldenTest {
   void the_page_of_commands_is_what_help_says() throws IOException {
     StringBuilder page = new StringBuilder("# Commands\n\nMade from `--help`; do not edit.\n");
     page.append("\n```text\n").append(Program.run("--help").out()).append("```\n");
-    for (String command : new String[] {"estimate", "batch", "inspect", "completion"}) {
+    for (String command :
+        new String[] {"estimate", "batch", "inspect", "devices", "show", "completion"}) {
       page.append("\n## berth ").append(command).append("\n\n```text\n");
       page.append(Program.run(command, "--help").out()).append("```\n");
     }

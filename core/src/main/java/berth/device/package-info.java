@@ -1,4 +1,4 @@
-/// What a device is and can do, as far as the engine asks. Start at [CudaLimits]. Knows no model.
+/// What a device is and can do, as far as the engine asks. Start at [Device]. Knows no model.
 @NullMarked
 package berth.device;
 

@@ -14,6 +14,21 @@ public final class Figures {
     return count + " B";
   }
 
+  /// What a device has: whole gibibytes without decimals, else as [#memory].
+  public static String capacity(Bytes bytes) {
+    long gib = 1L << 30;
+    return bytes.count() > 0 && bytes.count() % gib == 0
+        ? grouped(bytes.count() / gib) + " GiB"
+        : memory(bytes);
+  }
+
+  /// Decimal gigabytes per second, with as many of two decimals as it needs.
+  public static String rate(BytesPerSecond rate) {
+    long count = rate.count();
+    int decimals = count % 1_000_000_000L == 0 ? 0 : count % 100_000_000L == 0 ? 1 : 2;
+    return fixed(count, 1_000_000_000L, decimals) + " GB/s";
+  }
+
   /// Decimal gigabytes, as file sizes are listed.
   public static String file(Bytes bytes) {
     long count = bytes.count();

@@ -1,0 +1,76 @@
+package berth.cli;
+
+import berth.catalogue.DeviceEntry;
+import berth.catalogue.DeviceField;
+import berth.catalogue.Provenance;
+import berth.catalogue.Source;
+import java.util.ArrayList;
+import java.util.List;
+
+/// All that is known of a device, for a person, in 80 columns.
+final class DeviceReport {
+  private static final int WIDTH = 80;
+  private static final int LABEL = 16;
+
+  private final List<String> lines = new ArrayList<>();
+
+  private DeviceReport() {}
+
+  static List<String> of(DeviceEntry entry) {
+    DeviceReport report = new DeviceReport();
+    report.lines.add(entry.device().name());
+    for (DeviceEntry.Fact fact : entry.facts()) {
+      String label = label(fact.field());
+      if (!label.isEmpty()) report.line(label, fact.value().replace('\n', ' '));
+    }
+    report.provenance(entry.provenance());
+    return report.lines;
+  }
+
+  /// What a field is called here; nothing where it is the title or stands in the last part.
+  private static String label(DeviceField field) {
+    return switch (field) {
+      case NAME, CONFIDENCE, SOURCES, VERIFIED, VERIFIED_BY, DISPUTED, CHECKED -> "";
+      case FP16_TENSOR -> "fp16 tensor";
+      case FP16_TENSOR_FP16_ACCUMULATE -> "  fp16 sums";
+      case FP8_ACCUMULATE -> "  fp8 sums in";
+      case COMPUTE_BASIS -> "compute basis";
+      case GPU_SHARE -> "GPU's share";
+      case GPU_SHARE_NOTE -> "";
+      case NVLINK -> "link, both ways";
+      case COMPUTE_CAPABILITY -> "CUDA capability";
+      default -> field.key().replace("compute.", "").replace('_', ' ');
+    };
+  }
+
+  private void provenance(Provenance provenance) {
+    line("confidence", provenance.confidence());
+    for (String other : provenance.disputed()) line("disputed", other);
+    line("checked", provenance.checked());
+    lines.add("");
+    lines.add("Sources (* agree on the bandwidth):");
+    for (Source source : provenance.sources()) {
+      source(source, provenance.verifiedBy().contains(source));
+    }
+    for (Source source : provenance.verifiedBy()) {
+      if (!provenance.sources().contains(source)) source(source, true);
+    }
+  }
+
+  private void source(Source source, boolean agrees) {
+    hanging(agrees ? "* " : "- ", source.title() + ", " + source.date());
+    source.where().ifPresent(where -> lines.add("  " + where));
+  }
+
+  private void line(String label, String value) {
+    hanging(label + " ".repeat(Math.max(1, LABEL - label.length())), value);
+  }
+
+  private void hanging(String start, String text) {
+    String before = start;
+    for (String line : TextReport.wrapped(text, WIDTH - start.length())) {
+      lines.add(before + line);
+      before = " ".repeat(start.length());
+    }
+  }
+}

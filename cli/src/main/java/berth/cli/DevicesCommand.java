@@ -1,0 +1,89 @@
+package berth.cli;
+
+import berth.catalogue.DeviceEntry;
+import berth.catalogue.data.PackedCatalogue;
+import berth.units.Bytes;
+import berth.units.BytesPerSecond;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// The devices there are.
+@Command(
+    name = "devices",
+    mixinStandardHelpOptions = true,
+    description = "The devices --on knows, largest memory first.",
+    sortOptions = false,
+    footer = {
+      "",
+      "  berth devices rtx 40",
+      "  berth devices --vendor amd --memory '>=24GB'",
+      "  berth devices --unified --memory 128GB"
+    })
+final class DevicesCommand implements Callable<Integer> {
+  private static final Comparator<DeviceEntry> LARGEST_FIRST =
+      Comparator.comparing(
+              (DeviceEntry entry) -> entry.device().memory().sold().orElse(Bytes.ZERO),
+              Comparator.reverseOrder())
+          .thenComparing(
+              entry -> entry.device().memory().bandwidth().orElse(new BytesPerSecond(0)),
+              Comparator.reverseOrder())
+          .thenComparing(entry -> entry.device().id());
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "WORD",
+      description = "only those whose names, vendor, architecture or memory have all these words")
+  private List<String> words = new ArrayList<>();
+
+  @Option(names = "--vendor", paramLabel = "NAME", description = "only of that vendor")
+  private @Nullable String vendor;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description =
+          "only of that kind: discrete-gpu, datacenter-gpu, apple-soc, apu/unified, cpu-platform,"
+              + " sbc/edge, npu")
+  private @Nullable String kind;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description = "only of that size as sold: '>=24GB', '<16GB', 24GB")
+  private @Nullable String memory;
+
+  @Option(names = "--unified", description = "only where processor and GPU share the memory")
+  private boolean unified;
+
+  @Option(names = "--json", description = "as JSON: sizes in bytes, rates per second")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    Stream<DeviceEntry> found = PackedCatalogue.get().search(words).stream();
+    if (vendor != null) found = found.filter(DeviceFilter.vendor(vendor));
+    if (kind != null) found = found.filter(DeviceFilter.kind(kind));
+    if (memory != null) found = found.filter(DeviceFilter.memory(memory));
+    if (unified) found = found.filter(entry -> entry.device().memory().unified());
+    List<DeviceEntry> devices = found.sorted(LARGEST_FIRST).toList();
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(DeviceJson.list(devices));
+    } else {
+      DeviceTable.of(devices).forEach(out::println);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,98 @@
+package berth.catalogue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads packed facts: lines of cells between tabs, the first cell saying what the line is.
+///
+/// ```text
+/// berth-catalogue  1
+/// source   key  title  where  date      as many as there are
+/// columns  id   name   aliases …        the keys of DeviceField, in order
+/// names    rtx4090=1234  4090=1234  …   keys of names, and where the device's line starts
+/// device   …    …      …                an empty cell: unknown
+/// ```
+///
+/// A line's place is counted in characters from the first device, so that finding one device reads
+/// neither the others nor all names.
+public final class CatalogueReader {
+  /// The first line.
+  public static final String FIRST_LINE = "berth-catalogue\t1";
+
+  private static final int SOURCE_CELLS = 5;
+
+  private final String text;
+  private final Map<String, Source> sources = new HashMap<>();
+  private int at;
+  private int number;
+
+  private CatalogueReader(String text) {
+    this.text = text;
+  }
+
+  /// The catalogue in that text. Devices are taken apart when they are asked for.
+  ///
+  /// @throws CatalogueFormatException if it is no packed catalogue of this version
+  public static Catalogue read(String text) {
+    return new CatalogueReader(text).catalogue();
+  }
+
+  private Catalogue catalogue() {
+    String first = line();
+    if (!first.equals(FIRST_LINE)) throw wrong("'" + first + "'", "'" + FIRST_LINE + "'");
+    String line = line();
+    for (; line.startsWith("source\t"); line = line()) source(line);
+    columns(line);
+    String names = line();
+    if (!names.startsWith("names\t")) throw wrong("no names", "the names after the columns");
+    return new Catalogue(names, text, at, sources);
+  }
+
+  private String line() {
+    number++;
+    int end = text.indexOf('\n', at);
+    if (end < 0) throw wrong("the end", "names, columns and devices, each line complete");
+    String line = text.substring(at, end);
+    at = end + 1;
+    return line;
+  }
+
+  private void source(String line) {
+    List<String> cells = cells(line);
+    if (cells.size() != SOURCE_CELLS) {
+      throw wrong(cells.size() + " cells", SOURCE_CELLS + " cells");
+    }
+    String where = cells.get(3);
+    sources.put(
+        cells.get(1),
+        new Source(
+            cells.get(1),
+            cells.get(2),
+            where.isEmpty() ? Optional.empty() : Optional.of(where),
+            cells.get(4)));
+  }
+
+  private void columns(String line) {
+    StringBuilder expected = new StringBuilder("columns");
+    for (DeviceField field : DeviceField.values()) expected.append('\t').append(field.key());
+    if (!line.contentEquals(expected)) throw wrong("other columns", "those of this version");
+  }
+
+  static List<String> cells(String line) {
+    List<String> cells = new ArrayList<>();
+    int from = 0;
+    for (int tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', from)) {
+      cells.add(line.substring(from, tab));
+      from = tab + 1;
+    }
+    cells.add(line.substring(from));
+    return cells;
+  }
+
+  private CatalogueFormatException wrong(String found, String expected) {
+    return new CatalogueFormatException("line " + number, found, expected);
+  }
+}

@@ -1,0 +1,32 @@
+package berth.catalogue;
+
+import berth.device.Device;
+import java.util.List;
+import java.util.Optional;
+
+/// A device with its names, all that is known of it as it was written down, and from where.
+///
+/// @param facts in the order of [DeviceField]; what is unknown is not among them
+public record DeviceEntry(
+    Device device, List<String> aliases, List<Fact> facts, Provenance provenance) {
+  /// One value as `data/` has it, with its unit.
+  public record Fact(DeviceField field, String value) {}
+
+  public DeviceEntry {
+    aliases = List.copyOf(aliases);
+    facts = List.copyOf(facts);
+  }
+
+  /// The shortest way to name it: its first alias, else its id.
+  public String word() {
+    return aliases.isEmpty() ? device.id() : aliases.getFirst();
+  }
+
+  /// A value as it was written down.
+  public Optional<String> fact(DeviceField field) {
+    for (Fact fact : facts) {
+      if (fact.field == field) return Optional.of(fact.value);
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,169 @@
+package berth.catalogue;
+
+import berth.device.Compute;
+import berth.device.Device;
+import berth.device.DeviceMemory;
+import berth.units.Bytes;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One packed line, taken apart on demand.
+record DeviceRow(String line) {
+  /// A board or phone whose GPU no engine can use.
+  private static final String CPU_ONLY = "cpu-only";
+
+  /// Its id and its aliases, from the start of the line alone.
+  List<String> names() {
+    int id = line.indexOf('\t') + 1;
+    int name = line.indexOf('\t', id) + 1;
+    int aliases = line.indexOf('\t', name) + 1;
+    int end = line.indexOf('\t', aliases);
+    if (name == 0 || aliases == 0 || end < 0) throw wrong("few cells", "all columns");
+    List<String> names = new ArrayList<>();
+    names.add(line.substring(id, name - 1));
+    names.addAll(split(line.substring(aliases, end), " "));
+    return names;
+  }
+
+  DeviceEntry entry(Map<String, Source> sources) {
+    List<String> cells = CatalogueReader.cells(line);
+    DeviceField[] fields = DeviceField.values();
+    if (cells.size() != fields.length + 1) {
+      throw wrong(cells.size() + " cells", fields.length + 1 + " cells");
+    }
+    Map<DeviceField, String> texts = new EnumMap<>(DeviceField.class);
+    List<DeviceEntry.Fact> facts = new ArrayList<>();
+    for (int i = 0; i < fields.length; i++) {
+      String value = cells.get(i + 1);
+      if (value.isEmpty()) continue;
+      texts.put(fields[i], value);
+      facts.add(new DeviceEntry.Fact(fields[i], value));
+    }
+    Cells row = new Cells(this, texts, sources);
+    return new DeviceEntry(
+        row.device(), split(row.text(DeviceField.ALIASES), " "), facts, row.provenance());
+  }
+
+  private String id() {
+    int from = line.indexOf('\t') + 1;
+    int end = line.indexOf('\t', from);
+    return end < 0 ? line : line.substring(from, end);
+  }
+
+  private CatalogueFormatException wrong(String found, String expected) {
+    return new CatalogueFormatException(id(), found, expected);
+  }
+
+  private static List<String> split(String text, String between) {
+    return text.isEmpty() ? List.of() : List.of(text.split(between, -1));
+  }
+
+  /// The cells with their meaning.
+  private record Cells(DeviceRow row, Map<DeviceField, String> texts, Map<String, Source> sources) {
+    String text(DeviceField field) {
+      return texts.getOrDefault(field, "");
+    }
+
+    Device device() {
+      Device.Kind kind =
+          Device.Kind.parse(text(DeviceField.KIND)).orElseThrow(() -> wrong(DeviceField.KIND));
+      boolean cpuOnly =
+          kind == Device.Kind.CPU_PLATFORM
+              || split(text(DeviceField.FLAGS), " ").contains(CPU_ONLY);
+      return new Device(
+          text(DeviceField.ID),
+          text(DeviceField.NAME),
+          text(DeviceField.VENDOR),
+          kind,
+          cpuOnly,
+          memory(),
+          compute(),
+          quantity(DeviceField.TDP, Quantities.whole(text(DeviceField.TDP), "W")));
+    }
+
+    private DeviceMemory memory() {
+      Optional<Bytes> sold = bytes(DeviceField.MEMORY);
+      return new DeviceMemory(
+          sold,
+          bytes(DeviceField.REPORTED_MEMORY),
+          quantity(DeviceField.BANDWIDTH, Quantities.rate(text(DeviceField.BANDWIDTH))),
+          text(DeviceField.UNIFIED).equals("true"),
+          gpuShare(sold));
+    }
+
+    private Optional<Bytes> gpuShare(Optional<Bytes> sold) {
+      Optional<Integer> share = Quantities.perMille(text(DeviceField.GPU_SHARE));
+      if (share.isEmpty()) return bytes(DeviceField.GPU_SHARE);
+      return sold.map(all -> new Bytes(all.times(share.get()).count() / 1000));
+    }
+
+    private Compute compute() {
+      List<Compute.Rate> rates = new ArrayList<>();
+      for (Compute.Precision precision : Compute.Precision.values()) {
+        DeviceField field = field(precision);
+        quantity(field, Quantities.flops(text(field)))
+            .ifPresent(peak -> rates.add(new Compute.Rate(precision, peak)));
+      }
+      return new Compute(rates);
+    }
+
+    private static DeviceField field(Compute.Precision precision) {
+      return switch (precision) {
+        case FP32 -> DeviceField.FP32;
+        case FP16_VECTOR -> DeviceField.FP16_VECTOR;
+        case FP16_TENSOR -> DeviceField.FP16_TENSOR;
+        case FP16_TENSOR_FP16_ACCUMULATE -> DeviceField.FP16_TENSOR_FP16_ACCUMULATE;
+        case FP8 -> DeviceField.FP8;
+        case INT8 -> DeviceField.INT8;
+        case FP4 -> DeviceField.FP4;
+      };
+    }
+
+    Provenance provenance() {
+      return new Provenance(
+          cited(DeviceField.SOURCES),
+          cited(DeviceField.VERIFIED_BY),
+          texts(DeviceField.DISPUTED),
+          text(DeviceField.CONFIDENCE),
+          text(DeviceField.CHECKED));
+    }
+
+    private List<Source> cited(DeviceField field) {
+      List<Source> cited = new ArrayList<>();
+      for (String key : split(text(field), " ")) {
+        Source source = sources.get(key);
+        if (source == null) throw row.wrong("source '" + key + "'", "one that is listed");
+        cited.add(source);
+      }
+      return cited;
+    }
+
+    private List<String> texts(DeviceField field) {
+      List<String> texts = new ArrayList<>();
+      String rest = text(field);
+      while (!rest.isEmpty()) {
+        int end = rest.indexOf(DeviceField.BETWEEN_TEXTS);
+        texts.add(end < 0 ? rest : rest.substring(0, end));
+        rest = end < 0 ? "" : rest.substring(end + DeviceField.BETWEEN_TEXTS.length());
+      }
+      return texts;
+    }
+
+    private Optional<Bytes> bytes(DeviceField field) {
+      return quantity(field, Quantities.memory(text(field)));
+    }
+
+    /// Absent only where the cell is empty.
+    private <T> Optional<T> quantity(DeviceField field, Optional<T> read) {
+      if (read.isEmpty() && !text(field).isEmpty()) throw wrong(field);
+      return read;
+    }
+
+    private CatalogueFormatException wrong(DeviceField field) {
+      return row.wrong(field.key() + " '" + text(field) + "'", field.form().expected());
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package berth.device;
+
+import berth.units.FlopsPerSecond;
+import java.util.List;
+import java.util.Optional;
+
+/// Peak rates of arithmetic, dense, by precision.
+public record Compute(List<Rate> rates) {
+  /// Nothing published.
+  public static final Compute UNKNOWN = new Compute(List.of());
+
+  /// The rate at one precision.
+  public record Rate(Precision precision, FlopsPerSecond peak) {}
+
+  /// What is multiplied, and in which units of the chip, as `data/` spells it.
+  public enum Precision {
+    FP32("fp32"),
+    /// Packed halves on the ordinary units.
+    FP16_VECTOR("fp16_vector"),
+    /// Half or bfloat16 matrices, summed in single precision.
+    FP16_TENSOR("fp16_tensor"),
+    /// Half matrices, summed in half precision.
+    FP16_TENSOR_FP16_ACCUMULATE("fp16_tensor_fp16_accumulate"),
+    FP8("fp8"),
+    INT8("int8"),
+    FP4("fp4");
+
+    private final String word;
+
+    Precision(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+
+  public Compute {
+    rates = List.copyOf(rates);
+  }
+
+  /// The peak at that precision.
+  public Optional<FlopsPerSecond> at(Precision precision) {
+    for (Rate rate : rates) {
+      if (rate.precision == precision) return Optional.of(rate.peak);
+    }
+    return Optional.empty();
+  }
+}
