@@ -7,6 +7,8 @@ module berth.core {
   exports berth.device;
   exports berth.gguf;
   exports berth.graph;
+  exports berth.hub;
+  exports berth.json;
   exports berth.memory;
   exports berth.model;
   exports berth.placement;

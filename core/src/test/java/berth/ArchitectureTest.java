@@ -21,10 +21,12 @@ class ArchitectureTest {
   private static final List<String> FLOW =
       List.of(
           "units",
+          "json",
           "gguf",
           "model",
           "quantization",
           "source",
+          "hub",
           "device",
           "catalogue",
           "plan",

@@ -48,6 +48,12 @@ public final class Weights {
     }
   }
 
+  /// Weights that no file was read for: the file's size is the tensors', each padded as in a file,
+  /// and an estimate of what stands before them.
+  public static Weights of(Model model, String format, List<GgmlType> types) {
+    return new Weights(model, format, types, FileSize.of(model, types));
+  }
+
   private void index(Tensor tensor, int index) {
     String role = tensor.role();
     roles.get(tensor.layer() + 1).put(role, index);

@@ -2,6 +2,7 @@ package berth.source;
 
 import berth.gguf.GgmlType;
 import berth.gguf.GgufHeader;
+import berth.gguf.Metadata;
 import berth.gguf.TensorInfo;
 import berth.model.Architecture;
 import berth.model.Attention;
@@ -31,20 +32,28 @@ public final class GgufModel {
   ///
   /// @throws UnreadableModelException if the header lacks what a language model must say
   public static Weights weights(GgufHeader header) {
-    Model model = model(header);
+    List<Tensor> tensors = new ArrayList<>(header.tensors().size());
+    for (TensorInfo tensor : header.tensors()) {
+      tensors.add(Tensor.of(tensor.name(), tensor.shape()));
+    }
+    String name =
+        header
+            .metadata()
+            .text("general.name")
+            .orElseGet(() -> header.metadata().text("general.architecture").orElse("unnamed"));
+    Model model = model(name, header.metadata(), tensors);
     List<GgmlType> types = new ArrayList<>(header.tensors().size());
     for (TensorInfo tensor : header.tensors()) types.add(tensor.type());
     return new Weights(model, FileTypes.of(header), types, new Bytes(header.fileBytes()));
   }
 
-  private static Model model(GgufHeader header) {
-    String name = architectureName(header);
-    Optional<Architecture> architecture = Architecture.of(name);
-    Keys keys = new Keys(header, name);
-    List<Tensor> tensors = new ArrayList<>(header.tensors().size());
-    for (TensorInfo tensor : header.tensors()) {
-      tensors.add(Tensor.of(tensor.name(), tensor.shape()));
-    }
+  /// The model of these parameters and tensors.
+  ///
+  /// @throws UnreadableModelException if they lack what a language model must say
+  public static Model model(String name, Metadata metadata, List<Tensor> tensors) {
+    String architectureName = architectureName(metadata);
+    Optional<Architecture> architecture = Architecture.of(architectureName);
+    Keys keys = new Keys(metadata, architectureName);
     int all = keys.required("block_count", 1, MOST_LAYERS);
     int prediction = keys.whole("nextn_predict_layers", 0, all - 1).orElse(0);
     LayerReader reader = new LayerReader(keys, architecture, tensors, all, prediction);
@@ -53,8 +62,8 @@ public final class GgufModel {
     List<Layer> layers = new ArrayList<>(all * loops);
     for (int i = 0; i < all * loops; i++) layers.add(reader.layer(i % all));
     return new Model(
-        header.metadata().text("general.name").orElse(name),
         name,
+        architectureName,
         architecture,
         shape(keys, tensors, reader.ropeDim()),
         layers,
@@ -63,10 +72,9 @@ public final class GgufModel {
         tensors);
   }
 
-  private static String architectureName(GgufHeader header) {
+  private static String architectureName(Metadata metadata) {
     String name =
-        header
-            .metadata()
+        metadata
             .text("general.architecture")
             .orElseThrow(() -> new UnreadableModelException("general.architecture", "is missing"));
     if (!isName(name)) {

@@ -1,6 +1,5 @@
 package berth.source;
 
-import berth.gguf.GgufHeader;
 import berth.gguf.Metadata;
 import berth.model.UnreadableModelException;
 import java.util.List;
@@ -14,8 +13,8 @@ final class Keys {
   private final Metadata metadata;
   private final String prefix;
 
-  Keys(GgufHeader header, String architecture) {
-    this.metadata = header.metadata();
+  Keys(Metadata metadata, String architecture) {
+    this.metadata = metadata;
     this.prefix = architecture + ".";
   }
 

@@ -1,0 +1,32 @@
+package berth.hub;
+
+import berth.model.UnreadableModelException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Which family writes a Hugging Face architecture, and what the engine calls it.
+final class Families {
+  /// @param name as in `architectures`
+  /// @param architecture by the engine's name
+  record Entry(String name, String architecture, Family family) {}
+
+  private static final List<Entry> ALL =
+      Stream.of(
+              Dense.ENTRIES, Mixtures.ENTRIES, Latents.ENTRIES, Recurrent.ENTRIES, Encoders.ENTRIES)
+          .flatMap(List::stream)
+          .toList();
+
+  private Families() {}
+
+  /// The entry for a config.
+  static Entry of(Config config) {
+    Optional<List<String>> names = config.texts("architectures");
+    if (names.isEmpty() || names.get().isEmpty()) throw config.missing("architectures");
+    for (Entry entry : ALL) {
+      if (names.get().contains(entry.name())) return entry;
+    }
+    throw new UnreadableModelException(
+        "architectures", names.get().getFirst() + " is not known here");
+  }
+}

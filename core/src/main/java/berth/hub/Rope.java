@@ -1,0 +1,52 @@
+package berth.hub;
+
+import java.util.Optional;
+
+/// Rotary positions (arXiv 2104.09864): how many dimensions of a head they turn, and the factors by
+/// which a longer context stretches them.
+final class Rope {
+  private Rope() {}
+
+  /// Dimensions of a head that are turned.
+  static int dim(Config config, int headDim) {
+    Optional<Integer> given = config.whole("rotary_dim", "rope_dim");
+    if (given.isPresent()) return given.get();
+    Optional<Double> share = config.real("partial_rotary_factor", "rotary_pct", "rope_pct");
+    if (share.isEmpty()) {
+      share = config.object("rope_parameters").flatMap(rope -> rope.real("partial_rotary_factor"));
+    }
+    return (int) (headDim * share.orElse(1.0));
+  }
+
+  /// What stretches the positions: `rope_scaling`, or `rope_parameters` of newer configs.
+  static Optional<Config> scaling(Config config) {
+    Optional<Config> scaling = config.object("rope_scaling");
+    return scaling.isPresent() ? scaling : config.object("rope_parameters");
+  }
+
+  /// Its kind: `llama3`, `yarn`, `longrope`, `linear`, `default`.
+  static String kind(Config config) {
+    return scaling(config).flatMap(s -> s.text("rope_type", "type")).orElse("default");
+  }
+
+  /// Writes the trained length and the tensors of factors that the converter makes.
+  static void write(Config config, Shape shape, Draft draft) {
+    String kind = kind(config);
+    int dim = dim(config, shape.headDim());
+    original(config)
+        .filter(_ -> kind.equals("yarn") || kind.equals("longrope") || kind.equals("su"))
+        .ifPresent(original -> draft.put("rope.scaling.original_context_length", original));
+    if (kind.equals("llama3")) draft.tensor("rope_freqs.weight", dim / 2);
+    if (kind.equals("longrope") || kind.equals("su")) {
+      draft.tensor("rope_factors_long.weight", dim / 2);
+      draft.tensor("rope_factors_short.weight", dim / 2);
+    }
+  }
+
+  /// The context the positions were trained for before they were stretched.
+  static Optional<Integer> original(Config config) {
+    Optional<Integer> inner =
+        scaling(config).flatMap(scaling -> scaling.whole("original_max_position_embeddings"));
+    return inner.isPresent() ? inner : config.whole("original_max_position_embeddings");
+  }
+}

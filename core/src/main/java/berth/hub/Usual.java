@@ -1,0 +1,118 @@
+package berth.hub;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// The block that most families share: norm, attention with grouped heads, norm, gated
+/// feed-forward; and the ways in which they differ from it.
+final class Usual implements Family {
+  /// One way to differ.
+  enum Style {
+    /// Biases of queries, keys and values.
+    QKV_BIAS,
+    /// Bias of the attention's output.
+    OUTPUT_BIAS,
+    /// Biases of the feed-forward.
+    FFN_BIAS,
+    /// Norms have a bias.
+    NORM_BIAS,
+    /// Queries and keys are normed head by head.
+    HEAD_NORMS,
+    /// Queries and keys are normed over all heads together.
+    WIDE_NORMS,
+    /// One matrix for queries, keys and values.
+    FUSED_QKV,
+    /// One matrix, `ffn_up`, for gate and up.
+    FUSED_UP,
+    /// No gate.
+    UNGATED,
+    /// The output is the embedding unless the config says otherwise.
+    TIED,
+    /// The output has a bias.
+    OUTPUT_MATRIX_BIAS,
+  }
+
+  private final Set<Style> styles = EnumSet.noneOf(Style.class);
+  private final List<String> norms;
+
+  private Usual(List<String> norms, Style... styles) {
+    this.norms = norms;
+    this.styles.addAll(List.of(styles));
+  }
+
+  /// Norms before attention and before the feed-forward.
+  static Usual of(Style... styles) {
+    return new Usual(List.of("attn_norm", "ffn_norm"), styles);
+  }
+
+  /// Norms of other names.
+  static Usual withNorms(List<String> norms, Style... styles) {
+    return new Usual(norms, styles);
+  }
+
+  @Override
+  public void write(Config config, Draft draft) {
+    Shape shape = Shape.of(config, has(Style.TIED));
+    parameters(config, shape, draft);
+    shape.ends(draft, has(Style.NORM_BIAS));
+    if (has(Style.OUTPUT_MATRIX_BIAS)) draft.global().bias("output", shape.vocabulary());
+    Rope.write(config, shape, draft);
+    for (int i = 0; i < shape.layers(); i++) {
+      Block block = draft.block(i);
+      attention(config, shape, block);
+      feedForward(shape.width(), shape.hidden(), block);
+    }
+  }
+
+  /// Sizes and the norms' epsilon.
+  void parameters(Config config, Shape shape, Draft draft) {
+    shape.parameters(config, draft);
+    double epsilon =
+        config.real(1e-5, "rms_norm_eps", "layer_norm_eps", "norm_eps", "norm_epsilon");
+    boolean layerNorm = has(Style.NORM_BIAS);
+    draft.put(
+        layerNorm ? "attention.layer_norm_epsilon" : "attention.layer_norm_rms_epsilon", epsilon);
+  }
+
+  /// The block's norms and its attention.
+  void attention(Config config, Shape shape, Block block) {
+    for (String norm : norms) block.norm(norm, shape.width(), has(Style.NORM_BIAS));
+    boolean bias = config.flag(has(Style.QKV_BIAS), "attention_bias", "qkv_bias", "use_qkv_bias");
+    if (has(Style.FUSED_QKV)) {
+      block.linear("attn_qkv", shape.width(), shape.queries() + 2 * shape.keys(), bias);
+    } else {
+      block.linear("attn_q", shape.width(), shape.queries(), bias);
+      block.linear("attn_k", shape.width(), shape.keys(), bias);
+      block.linear("attn_v", shape.width(), shape.keys(), bias);
+    }
+    block.linear("attn_output", shape.queries(), shape.width(), has(Style.OUTPUT_BIAS));
+    queryKeyNorms(shape, block);
+  }
+
+  private void queryKeyNorms(Shape shape, Block block) {
+    if (has(Style.HEAD_NORMS)) {
+      block.vector("attn_q_norm", shape.headDim());
+      block.vector("attn_k_norm", shape.headDim());
+    } else if (has(Style.WIDE_NORMS)) {
+      block.vector("attn_q_norm", shape.queries());
+      block.vector("attn_k_norm", shape.keys());
+    }
+  }
+
+  /// A dense feed-forward of that width inside.
+  void feedForward(int width, int hidden, Block block) {
+    boolean bias = has(Style.FFN_BIAS);
+    if (has(Style.FUSED_UP)) {
+      block.linear("ffn_up", width, 2L * hidden, bias);
+    } else {
+      if (!has(Style.UNGATED)) block.linear("ffn_gate", width, hidden, bias);
+      block.linear("ffn_up", width, hidden, bias);
+    }
+    block.linear("ffn_down", hidden, width, bias);
+  }
+
+  private boolean has(Style style) {
+    return styles.contains(style);
+  }
+}

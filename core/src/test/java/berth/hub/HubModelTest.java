@@ -1,0 +1,80 @@
+package berth.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import berth.json.JsonReader;
+import berth.model.Model;
+import berth.model.Tensor;
+import berth.oracle.OracleHeaders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A `config.json` as its publisher wrote it, and the header of the same model as the engine takes
+/// it: both must be the same model.
+class HubModelTest {
+  private static final Path CONFIGS = Path.of("src/test/resources/hub");
+  private static final List<String> ENDINGS =
+      List.of(".q4k.gguf", ".f16.gguf", ".mxfp4.gguf", ".q8_0.gguf");
+
+  static Stream<String> configs() throws IOException {
+    try (Stream<Path> files = Files.list(CONFIGS)) {
+      return files
+          .map(f -> f.getFileName().toString().replace(".json", ""))
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("configs")
+  void a_config_and_its_header_list_the_same_tensors(String name) {
+    assertThat(tensors(hub(name).model())).isEqualTo(tensors(header(name)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("configs")
+  void a_config_and_its_header_have_the_same_layers(String name) {
+    assertThat(hub(name).model().layers()).isEqualTo(header(name).layers());
+  }
+
+  @ParameterizedTest
+  @MethodSource("configs")
+  void a_config_and_its_header_are_the_same_to_the_engine(String name) {
+    Model model = hub(name).model();
+    assertThat(model.shape()).isEqualTo(header(name).shape());
+    assertThat(model.features()).isEqualTo(header(name).features());
+    assertThat(model.predictionLayers()).isEqualTo(header(name).predictionLayers());
+  }
+
+  private static HubModel hub(String name) {
+    try {
+      String text = Files.readString(CONFIGS.resolve(name + ".json"));
+      return HubModel.of(name, JsonReader.readFields(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Model header(String name) {
+    for (String ending : ENDINGS) {
+      Path file = Path.of("src/test/resources/oracle/headers", name + ending);
+      if (Files.exists(file)) return OracleHeaders.weights(name + ending).model();
+    }
+    throw new IllegalArgumentException("no header of " + name);
+  }
+
+  private static List<String> tensors(Model model) {
+    return model.tensors().stream().map(HubModelTest::line).sorted().toList();
+  }
+
+  private static String line(Tensor tensor) {
+    return tensor.name() + " " + tensor.shape();
+  }
+}
