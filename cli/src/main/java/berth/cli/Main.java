@@ -51,12 +51,14 @@ public final class Main {
       case "estimate" -> line.addSubcommand(new EstimateCommand());
       case "batch" -> line.addSubcommand(new BatchCommand());
       case "inspect" -> line.addSubcommand(new InspectCommand());
+      case "models" -> line.addSubcommand(new ModelsCommand());
       case "devices" -> line.addSubcommand(new DevicesCommand());
       case "show" -> line.addSubcommand(new ShowCommand());
       default -> {
         line.addSubcommand(new EstimateCommand());
         line.addSubcommand(new BatchCommand());
         line.addSubcommand(new InspectCommand());
+        line.addSubcommand(new ModelsCommand());
         line.addSubcommand(new DevicesCommand());
         line.addSubcommand(new ShowCommand());
         line.addSubcommand(new CompletionCommand());

@@ -22,6 +22,9 @@ public final class CatalogueReader {
   /// The first line.
   public static final String FIRST_LINE = "berth-catalogue\t1";
 
+  /// The first line of packed models.
+  public static final String FIRST_LINE_OF_MODELS = "berth-models\t1";
+
   private static final int SOURCE_CELLS = 5;
 
   private final String text;
@@ -38,6 +41,26 @@ public final class CatalogueReader {
   /// @throws CatalogueFormatException if it is no packed catalogue of this version
   public static Catalogue read(String text) {
     return new CatalogueReader(text).catalogue();
+  }
+
+  /// The models in that text, whose first line is [#FIRST_LINE_OF_MODELS]. Models are taken apart
+  /// when they are asked for.
+  ///
+  /// @throws CatalogueFormatException if it holds no packed models of this version
+  public static ModelCatalogue readModels(String text) {
+    CatalogueReader reader = new CatalogueReader(text);
+    String first = reader.line();
+    if (!first.equals(FIRST_LINE_OF_MODELS)) {
+      throw reader.wrong("'" + first + "'", "'" + FIRST_LINE_OF_MODELS + "'");
+    }
+    String line = reader.line();
+    for (; line.startsWith("source\t"); line = reader.line()) reader.source(line);
+    StringBuilder columns = new StringBuilder("columns");
+    for (ModelField field : ModelField.values()) columns.append('\t').append(field.key());
+    if (!line.contentEquals(columns)) throw reader.wrong("other columns", "this version's");
+    String names = reader.line();
+    if (!names.startsWith("names")) throw reader.wrong("no names", "the names after the columns");
+    return new ModelCatalogue(names + "\t", text, reader.at, reader.sources);
   }
 
   private Catalogue catalogue() {

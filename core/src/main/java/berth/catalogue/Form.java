@@ -8,11 +8,15 @@ public enum Form {
   TEXTS("a list of texts"),
   /// What devices are called by.
   NAME("small letters, digits and '-', such as \"nvidia-l40s\""),
+  /// What models are called by.
+  NAME_WITH_DOTS("small letters, digits, '-' and '.', such as \"qwen2.5-7b-instruct\""),
   NAMES("a list of names in small letters, digits and '-', such as [\"rtx-4090\", \"4090\"]"),
   WORDS("a list of words without spaces"),
   KIND(
       "one of \"discrete-gpu\", \"datacenter-gpu\", \"apple-soc\", \"apu/unified\","
           + " \"cpu-platform\", \"sbc/edge\", \"npu\""),
+  MODEL_CONFIDENCE("one of \"verified\", \"param-check\", \"size-check\", \"unverified\""),
+  OBJECT("an object in braces"),
   CONFIDENCE("one of \"high\", \"medium\", \"low\""),
   DATE("a date such as \"2026-11-20\", \"2026-11\" or \"2026\""),
   MEMORY("a size with its unit, such as \"24 GB\" or \"24564 MiB\""),
@@ -41,7 +45,10 @@ public enum Form {
     return switch (this) {
       case TEXT, TEXTS -> !value.isBlank() && value.strip().equals(value);
       case NAME -> isName(value);
+      case NAME_WITH_DOTS -> isName(value.replace('.', 'x'));
       case NAMES -> allNames(value);
+      case OBJECT -> value.startsWith("{") && value.endsWith("}");
+      case MODEL_CONFIDENCE -> Checking.parse(value).isPresent();
       case WORDS -> !value.isEmpty() && !value.startsWith(" ") && !value.contains("  ");
       case KIND -> Device.Kind.parse(value).isPresent();
       case CONFIDENCE -> value.equals("high") || value.equals("medium") || value.equals("low");

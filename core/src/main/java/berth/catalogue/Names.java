@@ -17,6 +17,18 @@ public final class Names {
     return key.toString();
   }
 
+  /// The same with dots kept: `qwen2.5-7b` and `qwen2-57b` are two names. A dot at the end goes.
+  public static String keyWithDots(String name) {
+    StringBuilder key = new StringBuilder(name.length());
+    for (int i = 0; i < name.length(); i++) {
+      char c = small(name.charAt(i));
+      if (isPart(c) || c == '.') key.append(c);
+    }
+    int end = key.length();
+    while (end > 0 && key.charAt(end - 1) == '.') end--;
+    return key.substring(0, end);
+  }
+
   /// Its runs of letters and digits, in small letters.
   public static List<String> words(String text) {
     List<String> words = new ArrayList<>();

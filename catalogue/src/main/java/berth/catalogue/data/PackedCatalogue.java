@@ -2,6 +2,7 @@ package berth.catalogue.data;
 
 import berth.catalogue.Catalogue;
 import berth.catalogue.CatalogueReader;
+import berth.catalogue.ModelCatalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 
 /// The catalogue that was packed when this was built.
 public final class PackedCatalogue {
-  private static final String RESOURCE = "catalogue.txt";
+  private static final String DEVICES = "catalogue.txt";
+  private static final String MODELS = "models.txt";
 
   private PackedCatalogue() {}
 
@@ -18,10 +20,19 @@ public final class PackedCatalogue {
     return Once.CATALOGUE;
   }
 
-  /// The packed text as it is.
+  /// The models, read once, when they are first asked for.
+  public static ModelCatalogue models() {
+    return Models.CATALOGUE;
+  }
+
+  /// The packed text of devices as it is.
   public static String text() {
-    try (InputStream in = PackedCatalogue.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) throw new IllegalStateException(RESOURCE + " was not packed; build again");
+    return text(DEVICES);
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = PackedCatalogue.class.getResourceAsStream(resource)) {
+      if (in == null) throw new IllegalStateException(resource + " was not packed; build again");
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -30,5 +41,9 @@ public final class PackedCatalogue {
 
   private static final class Once {
     private static final Catalogue CATALOGUE = CatalogueReader.read(text());
+  }
+
+  private static final class Models {
+    private static final ModelCatalogue CATALOGUE = CatalogueReader.readModels(text(MODELS));
   }
 }

@@ -109,7 +109,21 @@ final class DeviceCells {
       case TEXTS -> joined(value, DeviceField.BETWEEN_TEXTS);
       case FLAG -> value.isBoolean() ? value.toString() : "";
       case COUNT -> value.isIntegralNumber() ? value.toString() : "";
-      case TEXT, NAME, KIND, CONFIDENCE, DATE, MEMORY, RATE, FLOPS, WATTS, DOLLARS, BITS, SHARE ->
+      case OBJECT -> value.isObject() ? value.toString() : "";
+      case TEXT,
+          NAME,
+          NAME_WITH_DOTS,
+          MODEL_CONFIDENCE,
+          KIND,
+          CONFIDENCE,
+          DATE,
+          MEMORY,
+          RATE,
+          FLOPS,
+          WATTS,
+          DOLLARS,
+          BITS,
+          SHARE ->
           value.isString() ? value.asString() : "";
     };
   }

@@ -50,4 +50,9 @@ final class Facts {
       return MissingNode.getInstance();
     }
   }
+
+  /// A packed object, or a missing node where there is none.
+  JsonNode parse(String text) {
+    return text.isEmpty() ? MissingNode.getInstance() : MAPPER.readTree(text);
+  }
 }

@@ -27,16 +27,24 @@ public final class Packer {
     this.facts = new Facts(data, problems);
   }
 
-  /// Packs the folder of the first argument into the file of the second.
+  /// Packs the folder of the first argument into files beside the second, which is the devices'.
   public static void main(String[] arguments) throws IOException {
-    Path packed = Path.of(arguments[1]);
-    String text = pack(Path.of(arguments[0]));
-    Files.createDirectories(packed.toAbsolutePath().getParent());
-    if (Files.exists(packed) && Files.readString(packed).equals(text)) return;
-    Files.writeString(packed, text);
+    Path packed = Path.of(arguments[1]).toAbsolutePath();
+    Files.createDirectories(packed.getParent());
+    Packer packer = new Packer(Path.of(arguments[0]));
+    String devices = packer.text();
+    String models = packer.models();
+    if (!packer.problems.isEmpty()) throw new InvalidFactsException(packer.problems.text());
+    write(packed, devices);
+    write(packed.resolveSibling("models.txt"), models);
   }
 
-  /// The packed text.
+  private static void write(Path file, String text) throws IOException {
+    if (Files.exists(file) && Files.readString(file).equals(text)) return;
+    Files.writeString(file, text);
+  }
+
+  /// The packed text of devices.
   ///
   /// @throws InvalidFactsException if a row is not as it should be
   static String pack(Path data) throws IOException {
@@ -44,6 +52,21 @@ public final class Packer {
     String text = packer.text();
     if (!packer.problems.isEmpty()) throw new InvalidFactsException(packer.problems.text());
     return text;
+  }
+
+  /// The packed text of models.
+  ///
+  /// @throws InvalidFactsException if a row is not as it should be
+  static String packModels(Path data) throws IOException {
+    Packer packer = new Packer(data);
+    String text = packer.models();
+    if (!packer.problems.isEmpty()) throw new InvalidFactsException(packer.problems.text());
+    return text;
+  }
+
+  private String models() throws IOException {
+    SourceLines sources = new SourceLines(facts.read("sources.json"), problems);
+    return new ModelPacker(facts, problems, sources).text();
   }
 
   private String text() throws IOException {
