@@ -35,6 +35,14 @@ public record Answer(
     return new Answer(plan, known, placement, memory, parameters, all, assumptions);
   }
 
+  /// The same with more that was assumed.
+  public Answer assuming(List<String> more) {
+    if (more.isEmpty()) return this;
+    List<String> all = new ArrayList<>(more);
+    all.addAll(assumptions);
+    return new Answer(plan, machine, placement, memory, parameters, notes, all);
+  }
+
   /// The context as the engine lays it out.
   public ContextLayout layout() {
     return memory.cache().layout();

@@ -21,7 +21,7 @@ import java.util.Optional;
 public record Request(
     Optional<String> id,
     ModelReference model,
-    Optional<String> quant,
+    Quant quant,
     String engine,
     List<Device> devices,
     Wanted wanted,
@@ -34,6 +34,15 @@ public record Request(
 
   public Request {
     devices = List.copyOf(devices);
+  }
+
+  /// How the weights are to be stored.
+  ///
+  /// @param name a file type such as `Q4_K_M`, or another format; absent: the model's usual one
+  /// @param importanceMatrix whether the quantizer was given one; absent: where it needs one
+  public record Quant(Optional<String> name, Optional<Boolean> importanceMatrix) {
+    /// Nothing said.
+    public static final Quant DEFAULT = new Quant(Optional.empty(), Optional.empty());
   }
 
   /// The workload's fields, each by llama.cpp's name for it.
@@ -59,6 +68,20 @@ public record Request(
             Optional.empty(),
             0,
             512);
+
+    /// The same with another context, in tokens.
+    public Wanted withContext(int tokens) {
+      return new Wanted(
+          Optional.of(tokens),
+          batch,
+          ubatch,
+          parallel,
+          outputs,
+          cache,
+          flashAttention,
+          depth,
+          prompt);
+    }
   }
 
   /// The cache's fields.

@@ -3,6 +3,7 @@ package berth.bench;
 import berth.Estimator;
 import berth.ModelReference;
 import berth.Request;
+import berth.device.Device;
 import berth.plan.Allocation;
 import berth.quantization.Weights;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public class RequestsBenchmark {
     List<Asked> mix = new ArrayList<>(REQUESTS);
     for (String model : MODELS) {
       Weights weights = SmallHeaders.weights(model);
-      mix.add(new Asked(weights, request(model, 2048, List.of("cpu"), Optional.empty())));
+      mix.add(new Asked(weights, request(model, 2048, List.of(Device.CPU), Optional.empty())));
       mix.add(new Asked(weights, request(model, 4096, gpus(1), Optional.of(12))));
       mix.add(new Asked(weights, request(model, 8192, gpus(1), Optional.empty())));
       mix.add(new Asked(weights, request(model, 16_384, gpus(2), Optional.empty())));
@@ -65,17 +66,17 @@ public class RequestsBenchmark {
     return mix;
   }
 
-  private static List<String> gpus(int count) {
-    return Collections.nCopies(count, "rtx-4090-24gb");
+  private static List<Device> gpus(int count) {
+    return Collections.nCopies(count, Device.GPU);
   }
 
   private static Request request(
-      String model, int context, List<String> devices, Optional<Integer> gpuLayers) {
+      String model, int context, List<Device> devices, Optional<Integer> gpuLayers) {
     Request.Wanted nothing = Request.Wanted.DEFAULT;
     return new Request(
         Optional.empty(),
         new ModelReference.GgufFile(model + ".gguf"),
-        Optional.empty(),
+        Request.Quant.DEFAULT,
         Request.LLAMA_CPP,
         devices,
         new Request.Wanted(

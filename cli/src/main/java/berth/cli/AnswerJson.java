@@ -1,6 +1,7 @@
 package berth.cli;
 
 import berth.Answer;
+import berth.ModelReference;
 import berth.Request;
 import berth.RequestException;
 import berth.device.Device;
@@ -26,19 +27,19 @@ final class AnswerJson {
   private AnswerJson() {}
 
   /// One line of JSON.
-  static String text(Request request, Answer answer) {
+  static String text(Request request, ModelReference reference, Answer answer) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      write(json, request, answer);
+      write(json, request, reference, answer);
     }
     return text.toString();
   }
 
-  static void write(JsonGenerator json, Request request, Answer answer) {
+  static void write(JsonGenerator json, Request request, ModelReference reference, Answer answer) {
     json.writeStartObject();
     request.id().ifPresent(id -> json.writeStringProperty("id", id));
     json.writeStringProperty("schema", "berth/1");
-    model(json, answer);
+    model(json, reference, answer);
     weights(json, answer);
     workload(json, answer);
     cache(json, answer.memory().cache());
@@ -63,9 +64,12 @@ final class AnswerJson {
     json.writeEndObject();
   }
 
-  private static void model(JsonGenerator json, Answer answer) {
+  private static void model(JsonGenerator json, ModelReference reference, Answer answer) {
     Model model = answer.plan().weights().model();
     json.writeObjectPropertyStart("model");
+    if (reference instanceof ModelReference.Catalogued(String id)) {
+      json.writeStringProperty("id", id);
+    }
     json.writeStringProperty("name", model.name());
     json.writeStringProperty("architecture", model.architectureName());
     json.writeNumberProperty("parameters", answer.parameters().total());

@@ -8,7 +8,6 @@ import berth.RequestException;
 import berth.cli.bytes.UnreadableSourceException;
 import berth.gguf.GgufFormatException;
 import berth.model.UnreadableModelException;
-import berth.quantization.Weights;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,11 +21,14 @@ import tools.jackson.core.ObjectWriteContext;
 final class Batch {
   private static final int MOST_MODELS = 256;
 
+  /// What a request says about its weights.
+  private record Key(ModelReference model, Request.Quant quant) {}
+
   private final Lines lines;
   private final InputStream in;
   private final OutputStream out;
   private final Estimator estimator = new Estimator();
-  private final Map<String, Weights> models = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Key, Loaded> models = new LinkedHashMap<>(16, 0.75f, true);
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
 
   Batch(InputStream in, OutputStream out) {
@@ -60,14 +62,19 @@ final class Batch {
       RequestJson parsed = RequestJson.parse(lines.bytes(), lines.from(), lines.to());
       id = parsed.id();
       Request request = parsed.request();
-      Answer answer = estimator.estimate(weights(request), request);
-      AnswerJson.write(json, request, answer);
+      Loaded model = model(request);
+      Answer answer = estimator.estimate(model.weights(), request).assuming(model.assumptions());
+      AnswerJson.write(json, request, model.reference(), answer);
     } catch (RequestException e) {
       AnswerJson.write(json, id, e);
     } catch (UnreadableSourceException e) {
       AnswerJson.write(json, id, unreadable(e, e.hint()));
     } catch (GgufFormatException | UnreadableModelException e) {
-      AnswerJson.write(json, id, unreadable(e, "a GGUF file of a language model"));
+      AnswerJson.write(
+          json,
+          id,
+          unreadable(
+              e, "a model of berth models, a GGUF file or a config.json of a language model"));
     }
   }
 
@@ -76,32 +83,16 @@ final class Batch {
         RequestException.Code.UNREADABLE_MODEL, "model", String.valueOf(e.getMessage()), hint);
   }
 
-  private Weights weights(Request request) {
-    return switch (request.model()) {
-      case ModelReference.GgufFile file -> weights(file.where());
-      case ModelReference.Catalogued catalogued ->
-          throw new RequestException(
-              RequestException.Code.UNKNOWN_MODEL,
-              "model",
-              "no model '" + catalogued.id() + "'",
-              "name a file: {\"gguf\": \"path or URL\"}");
-      case ModelReference.ConfigFile config ->
-          throw new RequestException(
-              RequestException.Code.UNREADABLE_MODEL,
-              "model",
-              "cannot read '" + config.where() + "'",
-              "name a file: {\"gguf\": \"path or URL\"}");
-    };
-  }
-
-  private Weights weights(String where) {
-    Weights known = models.get(where);
+  /// The model a request names, read once.
+  private Loaded model(Request request) {
+    Key key = new Key(request.model(), request.quant());
+    Loaded known = models.get(key);
     if (known != null) return known;
-    Weights read = Models.open(where);
+    Loaded read = Models.open(request.model(), request.quant());
     if (models.size() >= MOST_MODELS) {
       models.remove(models.keySet().iterator().next());
     }
-    models.put(where, read);
+    models.put(key, read);
     return read;
   }
 }

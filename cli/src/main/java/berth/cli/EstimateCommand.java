@@ -3,7 +3,6 @@ package berth.cli;
 import berth.Answer;
 import berth.Estimator;
 import berth.Request;
-import berth.quantization.Weights;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,11 +31,12 @@ final class EstimateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Request request = options.request();
-    Weights weights = Models.open(options.model());
-    Answer answer = new Estimator().estimate(weights, request);
+    Loaded model = Models.open(request.model(), request.quant());
+    Answer answer =
+        new Estimator().estimate(model.weights(), request).assuming(model.assumptions());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(AnswerJson.text(request, answer));
+      out.println(AnswerJson.text(request, model.reference(), answer));
     } else {
       TextReport.of(request, answer, explain).forEach(out::println);
     }

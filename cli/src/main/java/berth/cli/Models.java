@@ -1,16 +1,106 @@
 package berth.cli;
 
+import berth.ModelReference;
+import berth.Request;
+import berth.RequestException;
+import berth.catalogue.Checking;
+import berth.catalogue.ModelEntry;
+import berth.catalogue.ModelField;
+import berth.catalogue.UsualType;
 import berth.cli.bytes.Headers;
+import berth.cli.bytes.Texts;
+import berth.gguf.GgmlType;
 import berth.gguf.GgufHeader;
+import berth.hub.HubModel;
+import berth.model.Parameters;
+import berth.quantization.Format;
 import berth.quantization.Weights;
 import berth.source.GgufModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/// Models by name: a GGUF file by path or URL.
+/// Models by name: of the catalogue, or a GGUF file or `config.json` by path or URL.
 final class Models {
   private Models() {}
 
-  static Weights open(String where) {
-    return GgufModel.weights(header(where));
+  /// The model a request names, in the format it asks for.
+  ///
+  /// @throws RequestException if the model or the format is not known
+  static Loaded open(ModelReference reference, Request.Quant quant) {
+    return switch (reference) {
+      case ModelReference.GgufFile file -> file(file, quant);
+      case ModelReference.ConfigFile file -> config(file, quant);
+      case ModelReference.Catalogued catalogued ->
+          catalogued(ModelNames.entry(catalogued.id()), quant);
+    };
+  }
+
+  private static Loaded file(ModelReference.GgufFile file, Request.Quant quant) {
+    Weights weights = GgufModel.weights(header(file.where()));
+    List<String> notes =
+        quant.name().filter(name -> !name.equalsIgnoreCase(weights.format())).stream()
+            .map(name -> "quantization: the file's own, not " + name)
+            .toList();
+    return new Loaded(weights, file, notes);
+  }
+
+  private static Loaded config(ModelReference.ConfigFile file, Request.Quant quant) {
+    HubModel model = read(file.where());
+    Format format =
+        format(quant, UsualType.of(Optional.empty(), Parameters.of(model.model()).total()).name());
+    return quantized(model, format, quant, file, new ArrayList<>());
+  }
+
+  private static HubModel read(String where) {
+    String name = where.substring(where.lastIndexOf('/') + 1);
+    return HubModel.of(name, Texts.fields(where, Terminal.standard().progress()));
+  }
+
+  private static Loaded catalogued(ModelEntry entry, Request.Quant quant) {
+    ModelEntry.Counted counted =
+        entry
+            .counted()
+            .orElseThrow(
+                () ->
+                    new RequestException(
+                        RequestException.Code.UNREADABLE_MODEL,
+                        "model",
+                        entry.name() + ": " + entry.fact(ModelField.INCOMPLETE).orElse("unknown"),
+                        "berth show " + entry.id() + " says what is known"));
+    List<String> assumptions = new ArrayList<>();
+    if (entry.checking() == Checking.UNVERIFIED) {
+      assumptions.add("the model's sizes were not read at its publisher's (unverified)");
+    }
+    Format format = format(quant, counted.quant());
+    return quantized(
+        entry.checkpoint(), format, quant, new ModelReference.Catalogued(entry.id()), assumptions);
+  }
+
+  private static Format format(Request.Quant quant, String otherwise) {
+    String name = quant.name().orElse(otherwise);
+    Format format =
+        Format.parse(name)
+            .orElseThrow(
+                () ->
+                    new RequestException(
+                        RequestException.Code.INVALID_REQUEST,
+                        "quant",
+                        "no quantization '" + name + "'",
+                        "did you mean '" + Nearest.of(name, Format.names()) + "'?"));
+    return quant.importanceMatrix().map(format::withImportanceMatrix).orElse(format);
+  }
+
+  private static Loaded quantized(
+      HubModel model,
+      Format format,
+      Request.Quant quant,
+      ModelReference reference,
+      List<String> assumptions) {
+    if (quant.name().isEmpty()) {
+      assumptions.add("quantization: " + format.name() + ", as none was asked for");
+    }
+    return new Loaded(format.apply(model.weights(GgmlType.BF16)), reference, assumptions);
   }
 
   /// The header of a file, telling on standard error of what takes long to fetch.

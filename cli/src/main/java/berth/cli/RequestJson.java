@@ -33,6 +33,7 @@ final class RequestJson {
           "id",
           "model",
           "quant",
+          "imatrix",
           "engine",
           "devices",
           "context",
@@ -95,7 +96,7 @@ final class RequestJson {
       return new Request(
           id().isEmpty() ? Optional.empty() : Optional.of(id()),
           model(),
-          text("quant"),
+          new Request.Quant(text("quant"), optionalFlag("imatrix")),
           text("engine").orElse(Request.LLAMA_CPP),
           DeviceNames.check(texts("devices")),
           wanted(),
@@ -196,10 +197,14 @@ final class RequestJson {
   }
 
   private boolean flag(String field, boolean otherwise) {
+    return optionalFlag(field).orElse(otherwise);
+  }
+
+  private Optional<Boolean> optionalFlag(String field) {
     JsonNode value = root.path(field);
-    if (value.isMissingNode() || value.isNull()) return otherwise;
+    if (value.isMissingNode() || value.isNull()) return Optional.empty();
     if (!value.isBoolean()) throw invalid(field, "not true or false", "true or false");
-    return value.asBoolean();
+    return Optional.of(value.asBoolean());
   }
 
   private JsonNode array(String field) {

@@ -1,6 +1,5 @@
 package berth.cli;
 
-import berth.ModelReference;
 import berth.Request;
 import berth.RequestException;
 import berth.gguf.GgmlType;
@@ -22,8 +21,23 @@ final class RequestOptions {
   @Parameters(
       index = "0",
       paramLabel = "MODEL",
-      description = "a GGUF file: path, https://… or hf://org/repo/file.gguf")
+      description = {
+        "a model of berth models, or a file: a GGUF file or config.json by path, https://… or"
+            + " hf://org/repo/file.gguf"
+      })
   private String model = "";
+
+  @Option(
+      names = {"-q", "--quant"},
+      paramLabel = "TYPE",
+      description = "quantization: Q4_K_M, IQ4_XS, F16, fp8, awq-4bit, mlx-4bit …")
+  private @Nullable String quant;
+
+  @Option(
+      names = "--imatrix",
+      negatable = true,
+      description = "quantized with an importance matrix (default: where a type needs one)")
+  private @Nullable Boolean importanceMatrix;
 
   @Option(
       names = "--on",
@@ -136,11 +150,6 @@ final class RequestOptions {
       description = "what a load takes, or what llama.cpp's dry run says (default: real)")
   private Allocation allocation = Allocation.REAL;
 
-  /// The model as it was named.
-  String model() {
-    return model;
-  }
-
   /// The request these arguments make.
   ///
   /// @throws RequestException if one of them is not of its form
@@ -148,8 +157,8 @@ final class RequestOptions {
     try {
       return new Request(
           Optional.empty(),
-          new ModelReference.GgufFile(model),
-          Optional.empty(),
+          ModelNames.parse(model),
+          new Request.Quant(Optional.ofNullable(quant), Optional.ofNullable(importanceMatrix)),
           engine,
           DeviceNames.check(devices),
           wanted(),

@@ -1,7 +1,10 @@
 package berth.cli;
 
 import berth.catalogue.DeviceEntry;
+import berth.catalogue.ModelEntry;
+import berth.catalogue.data.PackedCatalogue;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,13 +12,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// All that is known of one device.
+/// All that is known of one model or device.
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "All that is known of a device, and from where.")
+    description = "All that is known of a model or device, and from where.")
 final class ShowCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "ID", description = "an id or alias of berth devices")
+  @Parameters(
+      index = "0",
+      paramLabel = "ID",
+      description = "an id or alias of berth models or berth devices")
   private String name = "";
 
   @Option(names = "--json", description = "as JSON: sizes in bytes, rates per second")
@@ -25,8 +31,17 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DeviceEntry entry = DeviceNames.entry(name);
     PrintWriter out = spec.commandLine().getOut();
+    Optional<ModelEntry> model = PackedCatalogue.models().model(name);
+    if (model.isPresent()) {
+      if (json) {
+        out.println(ModelJson.one(model.get()));
+      } else {
+        ModelReport.of(model.get()).forEach(out::println);
+      }
+      return 0;
+    }
+    DeviceEntry entry = DeviceNames.entry(name);
     if (json) {
       out.println(DeviceJson.one(entry));
     } else {

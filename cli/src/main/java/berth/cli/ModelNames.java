@@ -1,0 +1,75 @@
+package berth.cli;
+
+import berth.ModelReference;
+import berth.RequestException;
+import berth.catalogue.ModelCatalogue;
+import berth.catalogue.ModelEntry;
+import berth.catalogue.data.PackedCatalogue;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Models as people name them: by id, alias or repository of the catalogue, or as a file that is
+/// somewhere.
+final class ModelNames {
+  private static final Pattern REPOSITORY = Pattern.compile("hf://[^/]+/[^/]+/?");
+
+  private ModelNames() {}
+
+  /// What a command's argument names: a file if it looks like one or is one, else a name.
+  static ModelReference parse(String text) {
+    String name = text.strip();
+    if (isKnown(name)) return new ModelReference.Catalogued(name);
+    String small = name.toLowerCase(Locale.ROOT);
+    if (REPOSITORY.matcher(name).matches()) {
+      String slash = name.endsWith("/") ? "" : "/";
+      return new ModelReference.ConfigFile(name + slash + "config.json");
+    }
+    String end = small.replaceFirst("[?@#].*", "");
+    if (end.endsWith(".json")) return new ModelReference.ConfigFile(name);
+    boolean place = end.endsWith(".gguf") || name.contains("://") || isFile(name);
+    boolean path = name.startsWith("/") || name.startsWith(".") || name.contains("\\");
+    return place || path ? new ModelReference.GgufFile(name) : new ModelReference.Catalogued(name);
+  }
+
+  private static boolean isKnown(String name) {
+    return PackedCatalogue.models().model(name).isPresent();
+  }
+
+  private static boolean isFile(String name) {
+    try {
+      return Files.exists(Path.of(name));
+    } catch (InvalidPathException _) {
+      return false;
+    }
+  }
+
+  /// The model of the catalogue that has this name.
+  ///
+  /// @throws RequestException if there is none
+  static ModelEntry entry(String name) {
+    ModelCatalogue catalogue = PackedCatalogue.models();
+    return catalogue
+        .model(name)
+        .orElseThrow(
+            () ->
+                new RequestException(
+                    RequestException.Code.UNKNOWN_MODEL,
+                    "model",
+                    "no model '" + name + "'",
+                    hint(name, catalogue.nearest(name))));
+  }
+
+  private static String hint(String name, List<String> nearest) {
+    String file =
+        name.chars().filter(c -> c == '/').count() == 1
+            ? "; a repository of the hub is written hf://" + name
+            : "; a file is named by its path, ending in .gguf or .json";
+    return nearest.isEmpty()
+        ? "berth models lists them" + file
+        : "did you mean " + String.join(", ", nearest) + "?" + file;
+  }
+}
