@@ -22,6 +22,20 @@ public final class Golden {
     }
   }
 
+  /// Compares the part of a page between `<!-- begin NAME -->` and `<!-- end NAME -->`.
+  public static void checkRegion(Path page, String name, String content) {
+    try {
+      String text = Files.readString(page);
+      String begin = "<!-- begin " + name + " -->\n";
+      int from = text.indexOf(begin) + begin.length();
+      int to = text.indexOf("<!-- end " + name + " -->");
+      assertThat(to).as(page + " has a region " + name).isGreaterThanOrEqualTo(begin.length());
+      check(page, text.substring(0, from) + content + text.substring(to));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// The same for a file that is no text.
   public static void check(Path file, byte[] content) {
     try {
