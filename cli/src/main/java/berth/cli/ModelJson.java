@@ -63,7 +63,7 @@ final class ModelJson {
         for (String word : value.split(" ", -1)) json.writeString(word);
         json.writeEndArray();
       }
-      case COUNT -> json.writeNumberProperty(field.key(), Long.parseLong(value));
+      case COUNT, LARGE_COUNT -> json.writeNumberProperty(field.key(), Long.parseLong(value));
       case OBJECT -> {
         if (field == ModelField.CONFIG) {
           json.writeName(field.key());

@@ -27,6 +27,8 @@ public enum Form {
   BITS("a width with its unit, such as \"384 bit\""),
   SHARE("a share or a size, such as \"75 %\" or \"121 GiB\""),
   COUNT("a whole number"),
+  /// Of parameters, which are more than 32 bits count.
+  LARGE_COUNT("a whole number"),
   FLAG("true or false");
 
   private final String expected;
@@ -61,8 +63,16 @@ public enum Form {
       case BITS -> Quantities.whole(value, "bit").isPresent();
       case SHARE -> Quantities.perMille(value).isPresent() || Quantities.memory(value).isPresent();
       case COUNT -> Quantities.whole(value + " ", "").isPresent();
+      case LARGE_COUNT -> isDigits(value);
       case FLAG -> value.equals("true") || value.equals("false");
     };
+  }
+
+  private static boolean isDigits(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (!isDigit(value.charAt(i))) return false;
+    }
+    return !value.isEmpty() && value.length() <= 18;
   }
 
   private static boolean allNames(String value) {

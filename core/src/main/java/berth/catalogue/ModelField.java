@@ -17,7 +17,7 @@ public enum ModelField {
   MODALITIES("modalities", Form.WORDS),
   USES("uses", Form.WORDS),
   LANGUAGES("languages", Form.COUNT),
-  PARAMETERS("parameters", Form.COUNT),
+  PARAMETERS("parameters", Form.LARGE_COUNT),
   PARAMETERS_NOTE("parameters_note", Form.TEXT),
   PARAMETERS_ROUNDED("parameters_rounded", Form.TEXT),
   ACTIVE_PARAMETERS_ROUNDED("active_parameters_rounded", Form.TEXT),

@@ -108,7 +108,7 @@ final class DeviceCells {
       case NAMES, WORDS -> joined(value, " ");
       case TEXTS -> joined(value, DeviceField.BETWEEN_TEXTS);
       case FLAG -> value.isBoolean() ? value.toString() : "";
-      case COUNT -> value.isIntegralNumber() ? value.toString() : "";
+      case COUNT, LARGE_COUNT -> value.isIntegralNumber() ? value.toString() : "";
       case OBJECT -> value.isObject() ? value.toString() : "";
       case TEXT,
           NAME,

@@ -107,7 +107,7 @@ final class ModelCells {
     return switch (form) {
       case WORDS -> words(value);
       case OBJECT -> value.isObject() ? value.toString() : "";
-      case COUNT -> value.isIntegralNumber() ? value.toString() : "";
+      case COUNT, LARGE_COUNT -> value.isIntegralNumber() ? value.toString() : "";
       default -> value.isString() ? value.asString() : "";
     };
   }
