@@ -3,13 +3,19 @@ package berth.hub;
 import berth.json.JsonValue;
 import berth.model.UnreadableModelException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The fields of a `config.json`. A field may have several names, as model families call the same
 /// thing differently; the first that is there and not `null` counts.
 final class Config {
   private static final long MOST = 1L << 40;
+
+  /// Where the language model's fields stand if the checkpoint has other parts beside it.
+  private static final List<String> LANGUAGE =
+      List.of("text_config", "llm_config", "language_config", "thinker_config");
 
   private final String path;
   private final JsonValue.Fields fields;
@@ -24,13 +30,48 @@ final class Config {
   }
 
   /// The fields of the language model, which stand in an object of their own where a checkpoint has
-  /// other parts beside it.
+  /// other parts beside it; what that object lacks is looked up around it, as the converter does.
   Config language() {
-    for (String name : List.of("text_config", "llm_config", "language_config", "thinker_config")) {
-      Optional<Config> inner = object(name);
-      if (inner.isPresent()) return inner.get().language();
+    return language(Defaults.NONE);
+  }
+
+  /// The fields of the language model, those its class takes for granted among them.
+  Config language(Defaults defaults) {
+    Map<String, JsonValue> all = new LinkedHashMap<>();
+    Config config = this;
+    Optional<Config> inner = config.part();
+    while (inner.isPresent()) {
+      all.putAll(config.fields.values());
+      config = inner.get();
+      inner = config.part();
     }
-    return this;
+    all.putAll(defaults.values());
+    all.putAll(config.fields.values());
+    return new Config(config.path, new JsonValue.Fields(all));
+  }
+
+  private Optional<Config> part() {
+    for (String name : LANGUAGE) {
+      Optional<Config> inner = object(name);
+      if (inner.isPresent()) return inner;
+    }
+    return Optional.empty();
+  }
+
+  /// The same config but for one field.
+  Config with(String name, long value) {
+    return with(name, new JsonValue.Whole(value));
+  }
+
+  /// The same config but for one field.
+  Config with(String name, boolean value) {
+    return with(name, new JsonValue.Flag(value));
+  }
+
+  private Config with(String name, JsonValue value) {
+    Map<String, JsonValue> all = new LinkedHashMap<>(fields.values());
+    all.put(name, value);
+    return new Config(path, new JsonValue.Fields(all));
   }
 
   /// The fields of the object of that name.
@@ -38,6 +79,11 @@ final class Config {
     return fields.values().get(name) instanceof JsonValue.Fields inner
         ? Optional.of(new Config(path + name + ".", inner))
         : Optional.empty();
+  }
+
+  /// How many fields there are.
+  int size() {
+    return fields.values().size();
   }
 
   /// Whether one of the names is there and not `null`.

@@ -30,7 +30,7 @@ public record HubModel(Model model, List<Tensor> projector, List<Tensor> left) {
     Config config = Config.of(fields);
     Families.Entry entry = Families.of(config);
     Draft draft = new Draft(entry.architecture());
-    entry.family().write(config.language(), draft);
+    entry.family().write(config.language(entry.defaults()), draft);
     Projectors.write(config, draft);
     Model model = GgufModel.model(name, draft.metadata(), draft.tensors());
     return new HubModel(model, draft.projector(), draft.left());

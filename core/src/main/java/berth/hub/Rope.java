@@ -1,5 +1,7 @@
 package berth.hub;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Rotary positions (arXiv 2104.09864): how many dimensions of a head they turn, and the factors by
@@ -33,6 +35,7 @@ final class Rope {
   static void write(Config config, Shape shape, Draft draft) {
     String kind = kind(config);
     int dim = dim(config, shape.headDim());
+    sections(config).ifPresent(sections -> draft.put("rope.dimension_sections", sections));
     original(config)
         .filter(_ -> kind.equals("yarn") || kind.equals("longrope") || kind.equals("su"))
         .ifPresent(original -> draft.put("rope.scaling.original_context_length", original));
@@ -41,6 +44,15 @@ final class Rope {
       draft.tensor("rope_factors_long.weight", dim / 2);
       draft.tensor("rope_factors_short.weight", dim / 2);
     }
+  }
+
+  /// How many pairs of dimensions turn by time, height, width and one more (arXiv 2409.12191).
+  private static Optional<List<Integer>> sections(Config config) {
+    Optional<List<Integer>> given = scaling(config).flatMap(s -> s.wholes("mrope_section"));
+    if (given.isEmpty()) return given;
+    List<Integer> four = new ArrayList<>(given.get());
+    while (four.size() < 4) four.add(0);
+    return Optional.of(four.subList(0, 4));
   }
 
   /// The context the positions were trained for before they were stretched.

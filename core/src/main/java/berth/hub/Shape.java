@@ -27,9 +27,10 @@ record Shape(
     if (layers > MOST_LAYERS) {
       throw new UnreadableModelException("num_hidden_layers", layers + " is over " + MOST_LAYERS);
     }
-    int width = config.required("hidden_size", "n_embd", "d_model", "dim", "model_dim");
+    int width = config.required("hidden_size", "n_embd", "n_embed", "d_model", "dim", "model_dim");
     int heads = config.whole(0, "num_attention_heads", "n_head", "n_heads");
-    int kvHeads = config.whole(heads, "num_key_value_heads", "num_kv_heads", "n_head_kv");
+    int kvHeads =
+        config.whole(heads, "num_key_value_heads", "num_kv_heads", "n_head_kv", "n_kv_heads");
     int headDim = config.whole(heads == 0 ? 0 : width / heads, "head_dim", "attention_head_dim");
     int hidden = config.whole(0, "intermediate_size", "n_inner", "ffn_hidden_size", "ffn_dim");
     return new Shape(
@@ -40,7 +41,14 @@ record Shape(
         kvHeads,
         headDim,
         config.required("vocab_size", "padded_vocab_size", "n_vocab"),
-        config.whole(2048, "max_position_embeddings", "n_positions", "n_ctx", "max_seq_len"),
+        config.whole(
+            2048,
+            "max_position_embeddings",
+            "n_positions",
+            "n_ctx",
+            "max_seq_len",
+            "max_sequence_length",
+            "model_max_length"),
         config.flag(tied, "tie_word_embeddings", "tie_embeddings"));
   }
 
@@ -71,9 +79,14 @@ record Shape(
 
   /// Embedding, last norm, and the output matrix unless it is the embedding.
   void ends(Draft draft, boolean normBias) {
+    embeddings(draft);
+    draft.global().norm("output_norm", width, normBias);
+  }
+
+  /// Embedding, and the output matrix unless it is the embedding.
+  void embeddings(Draft draft) {
     Block global = draft.global();
     global.matrix("token_embd", width, vocabulary);
-    global.norm("output_norm", width, normBias);
     if (!tied) global.matrix("output", width, vocabulary);
   }
 }

@@ -15,12 +15,20 @@ final class Usual implements Family {
     OUTPUT_BIAS,
     /// Biases of the feed-forward.
     FFN_BIAS,
+    /// The attention's output has a bias where queries have one.
+    OUTPUT_BIAS_TOO,
     /// Norms have a bias.
     NORM_BIAS,
+    /// Norms subtract the mean, even if they have no bias.
+    LAYER_NORM,
+    /// Norms have no weights.
+    WEIGHTLESS_NORMS,
     /// Queries and keys are normed head by head.
     HEAD_NORMS,
     /// Queries and keys are normed over all heads together.
     WIDE_NORMS,
+    /// Queries and keys are normed head by head, each head with weights of its own.
+    NORM_OF_EACH_HEAD,
     /// One matrix for queries, keys and values.
     FUSED_QKV,
     /// One matrix, `ffn_up`, for gate and up.
@@ -55,13 +63,17 @@ final class Usual implements Family {
   public void write(Config config, Draft draft) {
     Shape shape = Shape.of(config, has(Style.TIED));
     parameters(config, shape, draft);
-    shape.ends(draft, has(Style.NORM_BIAS));
+    shape.embeddings(draft);
+    if (!has(Style.WEIGHTLESS_NORMS)) {
+      draft.global().norm("output_norm", shape.width(), has(Style.NORM_BIAS));
+    }
     if (has(Style.OUTPUT_MATRIX_BIAS)) draft.global().bias("output", shape.vocabulary());
     Rope.write(config, shape, draft);
     for (int i = 0; i < shape.layers(); i++) {
       Block block = draft.block(i);
       attention(config, shape, block);
-      feedForward(shape.width(), shape.hidden(), block);
+      boolean bias = config.flag(has(Style.FFN_BIAS), "mlp_bias", "use_bias");
+      feedForward(shape.width(), shape.hidden(), bias, block);
     }
   }
 
@@ -69,8 +81,15 @@ final class Usual implements Family {
   void parameters(Config config, Shape shape, Draft draft) {
     shape.parameters(config, draft);
     double epsilon =
-        config.real(1e-5, "rms_norm_eps", "layer_norm_eps", "norm_eps", "norm_epsilon");
-    boolean layerNorm = has(Style.NORM_BIAS);
+        config.real(
+            1e-5,
+            "rms_norm_eps",
+            "layer_norm_eps",
+            "layer_norm_epsilon",
+            "layernorm_epsilon",
+            "norm_eps",
+            "norm_epsilon");
+    boolean layerNorm = has(Style.NORM_BIAS) || has(Style.LAYER_NORM);
     draft.put(
         layerNorm ? "attention.layer_norm_epsilon" : "attention.layer_norm_rms_epsilon", epsilon);
   }
@@ -78,7 +97,8 @@ final class Usual implements Family {
   /// The block's norms and its attention.
   void attention(Config config, Shape shape, Block block) {
     for (String norm : norms) block.norm(norm, shape.width(), has(Style.NORM_BIAS));
-    boolean bias = config.flag(has(Style.QKV_BIAS), "attention_bias", "qkv_bias", "use_qkv_bias");
+    boolean bias =
+        config.flag(has(Style.QKV_BIAS), "attention_bias", "qkv_bias", "use_qkv_bias", "use_bias");
     if (has(Style.FUSED_QKV)) {
       block.linear("attn_qkv", shape.width(), shape.queries() + 2 * shape.keys(), bias);
     } else {
@@ -86,7 +106,8 @@ final class Usual implements Family {
       block.linear("attn_k", shape.width(), shape.keys(), bias);
       block.linear("attn_v", shape.width(), shape.keys(), bias);
     }
-    block.linear("attn_output", shape.queries(), shape.width(), has(Style.OUTPUT_BIAS));
+    boolean outputBias = has(Style.OUTPUT_BIAS) || (bias && has(Style.OUTPUT_BIAS_TOO));
+    block.linear("attn_output", shape.queries(), shape.width(), outputBias);
     queryKeyNorms(shape, block);
   }
 
@@ -97,12 +118,18 @@ final class Usual implements Family {
     } else if (has(Style.WIDE_NORMS)) {
       block.vector("attn_q_norm", shape.queries());
       block.vector("attn_k_norm", shape.keys());
+    } else if (has(Style.NORM_OF_EACH_HEAD)) {
+      block.matrix("attn_q_norm", shape.headDim(), shape.heads());
+      block.matrix("attn_k_norm", shape.headDim(), shape.kvHeads());
     }
   }
 
   /// A dense feed-forward of that width inside.
   void feedForward(int width, int hidden, Block block) {
-    boolean bias = has(Style.FFN_BIAS);
+    feedForward(width, hidden, has(Style.FFN_BIAS), block);
+  }
+
+  private void feedForward(int width, int hidden, boolean bias, Block block) {
     if (has(Style.FUSED_UP)) {
       block.linear("ffn_up", width, 2L * hidden, bias);
     } else {

@@ -1,6 +1,7 @@
 package berth.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import berth.json.JsonReader;
 import berth.model.Model;
@@ -25,7 +26,9 @@ class HubModelTest {
   static Stream<String> configs() throws IOException {
     try (Stream<Path> files = Files.list(CONFIGS)) {
       return files
-          .map(f -> f.getFileName().toString().replace(".json", ""))
+          .map(f -> f.getFileName().toString())
+          .filter(f -> f.endsWith(".json"))
+          .map(f -> f.replace(".json", ""))
           .sorted()
           .toList()
           .stream();
@@ -35,6 +38,7 @@ class HubModelTest {
   @ParameterizedTest
   @MethodSource("configs")
   void a_config_and_its_header_list_the_same_tensors(String name) {
+    assumeFalse(HandMade.TENSORS.containsKey(name));
     assertThat(tensors(hub(name).model())).isEqualTo(tensors(header(name)));
   }
 
@@ -47,10 +51,16 @@ class HubModelTest {
   @ParameterizedTest
   @MethodSource("configs")
   void a_config_and_its_header_are_the_same_to_the_engine(String name) {
-    Model model = hub(name).model();
-    assertThat(model.shape()).isEqualTo(header(name).shape());
-    assertThat(model.features()).isEqualTo(header(name).features());
-    assertThat(model.predictionLayers()).isEqualTo(header(name).predictionLayers());
+    assertThat(hub(name).model().predictionLayers()).isEqualTo(header(name).predictionLayers());
+    assumeFalse(HandMade.FEATURES.containsKey(name));
+    assertThat(hub(name).model().features()).isEqualTo(header(name).features());
+  }
+
+  @ParameterizedTest
+  @MethodSource("configs")
+  void a_config_and_its_header_have_the_same_shape(String name) {
+    assumeFalse(HandMade.SHAPES.containsKey(name));
+    assertThat(hub(name).model().shape()).isEqualTo(header(name).shape());
   }
 
   private static HubModel hub(String name) {

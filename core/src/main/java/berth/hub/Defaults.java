@@ -1,0 +1,36 @@
+package berth.hub;
+
+import berth.json.JsonValue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What a config leaves out because its class takes it for granted (transformers 5.18.0,
+/// models/*/configuration_*.py).
+///
+/// @param values by the names of the fields
+record Defaults(Map<String, JsonValue> values) {
+  static final Defaults NONE = new Defaults(Map.of());
+
+  Defaults {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  Defaults with(String name, long value) {
+    return with(name, new JsonValue.Whole(value));
+  }
+
+  Defaults with(String name, double value) {
+    return with(name, new JsonValue.Real(value));
+  }
+
+  Defaults with(String name, boolean value) {
+    return with(name, new JsonValue.Flag(value));
+  }
+
+  private Defaults with(String name, JsonValue value) {
+    Map<String, JsonValue> more = new LinkedHashMap<>(values);
+    more.put(name, value);
+    return new Defaults(more);
+  }
+}
