@@ -3,7 +3,9 @@ package berth.hub;
 import berth.json.JsonValue;
 import berth.model.UnreadableModelException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The fields of a `config.json`. A field may have several names, as model families call the same
@@ -24,13 +26,25 @@ final class Config {
   }
 
   /// The fields of the language model, which stand in an object of their own where a checkpoint has
-  /// other parts beside it.
+  /// other parts beside it; what that object does not say, the fields around it say.
   Config language() {
     for (String name : List.of("text_config", "llm_config", "language_config", "thinker_config")) {
       Optional<Config> inner = object(name);
-      if (inner.isPresent()) return inner.get().language();
+      if (inner.isPresent()) return inner.get().within(this, name).language();
     }
     return this;
+  }
+
+  private Config within(Config around, String name) {
+    Map<String, JsonValue> all = new LinkedHashMap<>(around.fields.values());
+    all.remove(name);
+    fields.values().forEach((field, value) -> put(all, field, value));
+    return new Config(path, new JsonValue.Fields(all));
+  }
+
+  private static void put(Map<String, JsonValue> all, String field, JsonValue value) {
+    if (value instanceof JsonValue.Nothing && all.containsKey(field)) return;
+    all.put(field, value);
   }
 
   /// The fields of the object of that name.
@@ -52,17 +66,23 @@ final class Config {
     return value;
   }
 
-  /// A whole number from 0 up.
+  /// A whole number from 0 up, or an array that holds the same one for every layer.
   Optional<Integer> whole(String... names) {
     Optional<JsonValue> found = find(names);
     if (found.isEmpty()) return Optional.empty();
     double value =
-        switch (found.get()) {
+        switch (same(found.get())) {
           case JsonValue.Whole(long whole) -> (double) whole;
           case JsonValue.Real(double real) -> real;
           default -> throw wrong(names[0], "is no number");
         };
     return Optional.of(checked(names[0], value));
+  }
+
+  private static JsonValue same(JsonValue value) {
+    if (!(value instanceof JsonValue.Array(var values)) || values.isEmpty()) return value;
+    JsonValue first = values.getFirst();
+    return values.stream().allMatch(first::equals) ? first : value;
   }
 
   int whole(int otherwise, String... names) {
@@ -81,6 +101,24 @@ final class Config {
 
   double real(double otherwise, String... names) {
     return real(names).orElse(otherwise);
+  }
+
+  /// Numbers in order, `null` as 0; none if the field holds no array of them.
+  List<Double> reals(String name) {
+    if (!(find(name).orElse(new JsonValue.Nothing()) instanceof JsonValue.Array(var values))) {
+      return List.of();
+    }
+    List<Double> reals = new ArrayList<>();
+    for (JsonValue value : values) {
+      reals.add(
+          switch (value) {
+            case JsonValue.Whole(long whole) -> (double) whole;
+            case JsonValue.Real(double real) -> real;
+            case JsonValue.Nothing _ -> 0.0;
+            default -> throw wrong(name, "holds something that is no number");
+          });
+    }
+    return reals;
   }
 
   boolean flag(boolean otherwise, String... names) {

@@ -13,7 +13,7 @@ final class Families {
 
   private static final List<Entry> ALL =
       Stream.of(
-              Dense.ENTRIES, Mixtures.ENTRIES, Latents.ENTRIES, Recurrent.ENTRIES, Encoders.ENTRIES)
+              Mixtures.ENTRIES, Latents.ENTRIES, Dense.ENTRIES, Recurrent.ENTRIES, Encoders.ENTRIES)
           .flatMap(List::stream)
           .toList();
 
@@ -23,8 +23,10 @@ final class Families {
   static Entry of(Config config) {
     Optional<List<String>> names = config.texts("architectures");
     if (names.isEmpty() || names.get().isEmpty()) throw config.missing("architectures");
+    Config language = config.language();
     for (Entry entry : ALL) {
-      if (names.get().contains(entry.name())) return entry;
+      boolean named = names.get().contains(entry.name());
+      if (named && entry.family().takes(language)) return entry;
     }
     throw new UnreadableModelException(
         "architectures", names.get().getFirst() + " is not known here");
