@@ -46,7 +46,7 @@ final class Config {
       inner = config.part();
     }
     all.putAll(defaults.values());
-    all.putAll(config.fields.values());
+    config.fields.values().forEach((field, value) -> put(all, field, value));
     return new Config(config.path, new JsonValue.Fields(all));
   }
 
@@ -74,6 +74,11 @@ final class Config {
     return new Config(path, new JsonValue.Fields(all));
   }
 
+  private static void put(Map<String, JsonValue> all, String field, JsonValue value) {
+    if (value instanceof JsonValue.Nothing && all.containsKey(field)) return;
+    all.put(field, value);
+  }
+
   /// The fields of the object of that name.
   Optional<Config> object(String name) {
     return fields.values().get(name) instanceof JsonValue.Fields inner
@@ -98,17 +103,23 @@ final class Config {
     return value;
   }
 
-  /// A whole number from 0 up.
+  /// A whole number from 0 up, or an array that holds the same one for every layer.
   Optional<Integer> whole(String... names) {
     Optional<JsonValue> found = find(names);
     if (found.isEmpty()) return Optional.empty();
     double value =
-        switch (found.get()) {
+        switch (same(found.get())) {
           case JsonValue.Whole(long whole) -> (double) whole;
           case JsonValue.Real(double real) -> real;
           default -> throw wrong(names[0], "is no number");
         };
     return Optional.of(checked(names[0], value));
+  }
+
+  private static JsonValue same(JsonValue value) {
+    if (!(value instanceof JsonValue.Array(var values)) || values.isEmpty()) return value;
+    JsonValue first = values.getFirst();
+    return values.stream().allMatch(first::equals) ? first : value;
   }
 
   int whole(int otherwise, String... names) {
@@ -127,6 +138,24 @@ final class Config {
 
   double real(double otherwise, String... names) {
     return real(names).orElse(otherwise);
+  }
+
+  /// Numbers in order, `null` as 0; none if the field holds no array of them.
+  List<Double> reals(String name) {
+    if (!(find(name).orElse(new JsonValue.Nothing()) instanceof JsonValue.Array(var values))) {
+      return List.of();
+    }
+    List<Double> reals = new ArrayList<>();
+    for (JsonValue value : values) {
+      reals.add(
+          switch (value) {
+            case JsonValue.Whole(long whole) -> (double) whole;
+            case JsonValue.Real(double real) -> real;
+            case JsonValue.Nothing _ -> 0.0;
+            default -> throw wrong(name, "holds something that is no number");
+          });
+    }
+    return reals;
   }
 
   boolean flag(boolean otherwise, String... names) {

@@ -35,7 +35,7 @@ final class Families {
 
   private static final List<Entry> ALL =
       Stream.of(
-              Dense.ENTRIES, Mixtures.ENTRIES, Latents.ENTRIES, Recurrent.ENTRIES, Encoders.ENTRIES)
+              Mixtures.ENTRIES, Latents.ENTRIES, Dense.ENTRIES, Recurrent.ENTRIES, Encoders.ENTRIES)
           .flatMap(List::stream)
           .toList();
 
@@ -48,7 +48,7 @@ final class Families {
     if (names.isEmpty() || names.get().isEmpty()) throw config.missing("architectures");
     Optional<Entry> plain = Optional.empty();
     for (Entry entry : ALL) {
-      if (!names.get().contains(entry.name())) continue;
+      if (!names.get().contains(entry.name()) || !entry.family().takes(language)) continue;
       if (entry.when().isEmpty()) {
         if (plain.isEmpty()) plain = Optional.of(entry);
       } else if (entry.when().get().test(language)) {

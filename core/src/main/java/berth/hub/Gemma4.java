@@ -80,7 +80,7 @@ final class Gemma4 implements Family {
     }
     draft.put("attention.head_count_kv", kvHeads);
     draft.put("feed_forward_length", hidden);
-    Mixture.of(config).ifPresent(mixture -> mixture.parameters(draft));
+    Mixture.of(config).ifPresent(mixture -> mixture.parameters(config, draft));
   }
 
   private static int kvHeads(Config config, Shape shape, boolean windowed) {

@@ -3,6 +3,7 @@ package berth.hub;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 
 /// A mixture of experts in the feed-forward, as a config describes it.
 ///
@@ -10,15 +11,19 @@ import java.util.Optional;
 /// @param sharedWidth inside the experts that every token uses, together; 0: none
 /// @param dense how many layers at the start have a dense feed-forward instead
 record Mixture(int count, int used, int width, int sharedCount, int sharedWidth, int dense) {
+  private static final int SIGMOID = 2;
+  private static final int WIDEST = 1 << 24;
+
   /// The mixture by the names that families give its fields; nothing if the model is dense.
   static Optional<Mixture> of(Config config) {
     Optional<Integer> count =
         config.whole(
+            "num_local_experts",
             "num_experts",
             "n_routed_experts",
-            "num_local_experts",
             "moe_num_experts",
-            "num_routed_experts");
+            "num_routed_experts",
+            "moe_num_primary_experts");
     if (count.isEmpty() || count.get() == 0) return Optional.empty();
     int width =
         config.required(
@@ -37,10 +42,11 @@ record Mixture(int count, int used, int width, int sharedCount, int sharedWidth,
             "num_shared_expert");
     int sharedWidth =
         config.whole(
-            shared * width,
+            product(config, shared, width),
             "shared_expert_intermediate_size",
             "moe_shared_expert_intermediate_size",
-            "shared_intermediate_size");
+            "shared_intermediate_size",
+            "share_expert_dim");
     return Optional.of(
         new Mixture(
             count.get(),
@@ -51,20 +57,95 @@ record Mixture(int count, int used, int width, int sharedCount, int sharedWidth,
                 "moe_topk",
                 "moe_k",
                 "num_selected_experts",
-                "top_k_experts"),
+                "top_k_experts",
+                "moe_num_active_primary_experts"),
             width,
             shared,
             sharedWidth,
-            config.whole(0, "first_k_dense_replace", "num_dense_layers")));
+            dense(config)));
   }
 
-  /// Writes what each of these is to the engine.
-  void parameters(Draft draft) {
+  private static int product(Config config, int shared, int width) {
+    long product = (long) shared * width;
+    if (product > WIDEST) throw config.wrong("n_shared_experts", "is " + shared);
+    return (int) product;
+  }
+
+  /// The mixture of a config that must have one.
+  static Mixture required(Config config) {
+    return of(config).orElseThrow(() -> config.missing("num_experts"));
+  }
+
+  /// Layers before the first with experts: as a number, or as the kind of each layer.
+  private static int dense(Config config) {
+    Optional<List<String>> kinds = config.texts("mlp_layer_types");
+    if (kinds.isPresent()) {
+      int first = kinds.get().indexOf("sparse");
+      return first < 0 ? kinds.get().size() : first;
+    }
+    return config.whole(
+        0,
+        "first_k_dense_replace",
+        "num_dense_layers",
+        "first_last_k_dense_replace",
+        "moe_layer_start_index");
+  }
+
+  /// Writes what each of these is to the engine, and how the router scores.
+  void parameters(Config config, Draft draft) {
     draft.put("expert_count", count);
     draft.put("expert_used_count", used);
     draft.put("expert_feed_forward_length", width);
     if (sharedCount > 0) draft.put("expert_shared_count", sharedCount);
+    if (sharedWidth > 0) draft.put("expert_shared_feed_forward_length", sharedWidth);
     if (dense > 0) draft.put("leading_dense_block_count", dense);
+    config.whole("n_group").ifPresent(groups -> draft.put("expert_group_count", groups));
+    config.whole("topk_group").ifPresent(groups -> draft.put("expert_group_used_count", groups));
+    scores(config, draft);
+  }
+
+  /// How the router turns scores into weights, where the config says (llama.cpp,
+  /// conversion/base.py).
+  private static void scores(Config config, Draft draft) {
+    Optional<String> function =
+        config.text(
+            "score_function",
+            "scoring_func",
+            "score_func",
+            "moe_router_activation",
+            "moe_router_activation_func",
+            "expert_selection_fn");
+    if (function.isEmpty()) return;
+    int code =
+        switch (function.get()) {
+          case "softmax" -> 1;
+          case "sigmoid", "noaux_tc" -> SIGMOID;
+          case "sqrtsoftplus" -> 4;
+          default -> throw config.wrong("scoring_func", "is " + function.get());
+        };
+    draft.put("expert_gating_func", code);
+  }
+
+  /// Writes that scores go through a sigmoid, whatever the config says.
+  static void sigmoid(Draft draft) {
+    draft.put("expert_gating_func", SIGMOID);
+  }
+
+  /// Writes whether the chosen experts' weights are scaled to sum to one.
+  static void normed(Config config, Draft draft, boolean otherwise) {
+    draft.put("expert_weights_norm", config.flag(otherwise, "norm_topk_prob", "route_norm"));
+  }
+
+  /// Writes the factor of the chosen experts' weights, if there is one.
+  static void scaled(Config config, Draft draft) {
+    config
+        .real(
+            "routed_scaling_factor",
+            "route_scale",
+            "router_scaling_factor",
+            "moe_router_scaling_factor",
+            "moe_routed_scaling_factor")
+        .ifPresent(scale -> draft.put("expert_weights_scale", scale));
   }
 
   /// Router and experts, gated.
@@ -88,14 +169,8 @@ record Mixture(int count, int used, int width, int sharedCount, int sharedWidth,
     block.bias("exp_probs_b", count);
   }
 
-  /// How the router turns scores into weights, where the config says: 1 softmax, 2 sigmoid.
-  static void gating(Config config, Draft draft, String otherwise) {
-    String function = config.text("scoring_func", "moe_router_activation_func").orElse(otherwise);
-    draft.put("expert_gating_func", function.equals("sigmoid") ? 2 : 1);
-  }
-
   /// The same whole number for every layer but those that have another.
-  static List<Integer> each(int layers, java.util.function.IntUnaryOperator value) {
+  static List<Integer> each(int layers, IntUnaryOperator value) {
     List<Integer> each = new ArrayList<>(layers);
     for (int i = 0; i < layers; i++) each.add(value.applyAsInt(i));
     return each;

@@ -1,11 +1,47 @@
 package berth.hub;
 
+import static berth.hub.GatedDelta.Style.EXPERTS;
+import static berth.hub.GatedDelta.Style.FUSED_GATES;
+import static berth.hub.GatedDelta.Style.SECTIONS;
+import static berth.hub.GraniteHybrid.Kind.ATTENTION_AND_EXPERTS;
+import static berth.hub.GraniteHybrid.Kind.DENSE;
+import static berth.hub.GraniteHybrid.Kind.SCANS;
+import static berth.hub.GraniteHybrid.Kind.SCANS_WITH_POSITIONS;
+
 import berth.hub.Families.Entry;
 import java.util.List;
 
 /// Decoders in which layers keep a state instead of a cache, or beside it.
 final class Recurrent {
-  static final List<Entry> ENTRIES = List.of();
+  private static final Family QWEN35 = GatedDelta.of(SECTIONS);
+  private static final Family QWEN35_MOE = GatedDelta.of(SECTIONS, EXPERTS);
+
+  static final List<Entry> ENTRIES =
+      List.of(
+          new Entry("Qwen3NextForCausalLM", "qwen3next", GatedDelta.of(FUSED_GATES, EXPERTS)),
+          new Entry("Qwen3_5ForConditionalGeneration", "qwen35", QWEN35),
+          new Entry("Qwen3_5ForCausalLM", "qwen35", QWEN35),
+          new Entry("Qwen3_5MoeForConditionalGeneration", "qwen35moe", QWEN35_MOE),
+          new Entry("Qwen3_5MoeForCausalLM", "qwen35moe", QWEN35_MOE),
+          new Entry("GraniteMoeHybridForCausalLM", "granitehybrid", new GraniteHybrid(SCANS)),
+          new Entry("GraniteMoeHybridForCausalLM", "granite", new GraniteHybrid(DENSE)),
+          new Entry(
+              "GraniteMoeHybridForCausalLM",
+              "granitemoe",
+              new GraniteHybrid(ATTENTION_AND_EXPERTS)),
+          new Entry("BambaForCausalLM", "granitehybrid", new GraniteHybrid(SCANS_WITH_POSITIONS)),
+          new Entry("NemotronHForCausalLM", "nemotron_h", new NemotronH(false)),
+          new Entry("NemotronHForCausalLM", "nemotron_h_moe", new NemotronH(true)),
+          new Entry("JambaForCausalLM", "jamba", new Jamba()),
+          new Entry("Lfm2ForCausalLM", "lfm2", new Lfm2(false)),
+          new Entry("Lfm2VlForConditionalGeneration", "lfm2", new Lfm2(false)),
+          new Entry("Lfm2MoeForCausalLM", "lfm2moe", new Lfm2(true)),
+          new Entry("KimiLinearForCausalLM", "kimi-linear", new KimiLinear()),
+          new Entry("MambaForCausalLM", "mamba", new Mamba(Mamba.Generation.FIRST)),
+          new Entry("MambaLMHeadModel", "mamba", new Mamba(Mamba.Generation.FIRST)),
+          new Entry("FalconMambaForCausalLM", "mamba", new Mamba(Mamba.Generation.FIRST)),
+          new Entry("Mamba2ForCausalLM", "mamba2", new Mamba(Mamba.Generation.SECOND)),
+          new Entry("FalconH1ForCausalLM", "falcon-h1", new FalconH1()));
 
   private Recurrent() {}
 }

@@ -9,15 +9,20 @@ import java.util.Optional;
 final class Rope {
   private Rope() {}
 
-  /// Dimensions of a head that are turned.
+  /// Dimensions of a head that are turned: all, unless the config says otherwise.
   static int dim(Config config, int headDim) {
+    return dim(config, headDim, 1.0);
+  }
+
+  /// @param otherwise the share of a head that is turned, if the config does not say
+  static int dim(Config config, int headDim, double otherwise) {
     Optional<Integer> given = config.whole("rotary_dim", "rope_dim");
     if (given.isPresent()) return given.get();
     Optional<Double> share = config.real("partial_rotary_factor", "rotary_pct", "rope_pct");
     if (share.isEmpty()) {
       share = config.object("rope_parameters").flatMap(rope -> rope.real("partial_rotary_factor"));
     }
-    return (int) (headDim * share.orElse(1.0));
+    return (int) (headDim * share.orElse(otherwise));
   }
 
   /// What stretches the positions: `rope_scaling`, or `rope_parameters` of newer configs.

@@ -23,7 +23,12 @@ record Shape(
   ///
   /// @param tied what the family takes for granted where the config does not say
   static Shape of(Config config, boolean tied) {
-    int layers = config.required("num_hidden_layers", "n_layer", "num_layers", "n_layers");
+    return of(
+        config, tied, config.required("num_hidden_layers", "n_layer", "num_layers", "n_layers"));
+  }
+
+  /// The same for a family that counts its layers otherwise.
+  static Shape of(Config config, boolean tied, int layers) {
     if (layers > MOST_LAYERS) {
       throw new UnreadableModelException("num_hidden_layers", layers + " is over " + MOST_LAYERS);
     }
@@ -32,7 +37,15 @@ record Shape(
     int kvHeads =
         config.whole(heads, "num_key_value_heads", "num_kv_heads", "n_head_kv", "n_kv_heads");
     int headDim = config.whole(heads == 0 ? 0 : width / heads, "head_dim", "attention_head_dim");
-    int hidden = config.whole(0, "intermediate_size", "n_inner", "ffn_hidden_size", "ffn_dim");
+    int hidden =
+        config.whole(
+            0,
+            "prefix_dense_intermediate_size",
+            "dense_intermediate_size",
+            "intermediate_size",
+            "n_inner",
+            "ffn_hidden_size",
+            "ffn_dim");
     return new Shape(
         layers,
         width,
@@ -50,6 +63,23 @@ record Shape(
             "max_sequence_length",
             "model_max_length"),
         config.flag(tied, "tie_word_embeddings", "tie_embeddings"));
+  }
+
+  /// The same but for the heads, where layers have different numbers of them.
+  Shape withHeads(int queryHeads, int keyHeads) {
+    return new Shape(
+        layers, width, hidden, queryHeads, keyHeads, headDim, vocabulary, context, tied);
+  }
+
+  /// The same but for the width inside a dense feed-forward.
+  Shape withHidden(int inside) {
+    return new Shape(layers, width, inside, heads, kvHeads, headDim, vocabulary, context, tied);
+  }
+
+  /// The same but for the words, as many as fill a multiple, to which the converter pads.
+  Shape withVocabularyOf(int multiple) {
+    int padded = (int) ((vocabulary + multiple - 1L) / multiple * multiple);
+    return new Shape(layers, width, hidden, heads, kvHeads, headDim, padded, context, tied);
   }
 
   /// Width of all query heads together.

@@ -1,9 +1,22 @@
 package berth.hub;
 
+import berth.model.Feature;
+import berth.model.FeedForward;
+import berth.model.Layer;
+import berth.model.Model;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Where headers of the engine's runs, which were made by hand, say something else than llama.cpp's
-/// converter writes (b10256, conversion/*.py), and why.
+/// Headers of the oracle that were made by hand and lack parameters which the converter writes.
+/// Each row of `differences-*.csv` names a header, what is not compared, and the converter's rule
+/// that proves it; none of them moves a byte.
 final class HandMade {
   /// Other tensors.
   static final Map<String, String> TENSORS =
@@ -31,5 +44,76 @@ final class HandMade {
   static final Map<String, String> FEATURES =
       Map.of("stablelm-3b-4e1t", "lacks use_parallel_residual, which is always written");
 
-  private HandMade() {}
+  private final Set<String> differences;
+
+  private HandMade(Set<String> differences) {
+    this.differences = differences;
+  }
+
+  static HandMade of(Path configs, String name) {
+    try (var files = Files.list(configs)) {
+      return new HandMade(
+          files
+              .filter(f -> f.getFileName().toString().startsWith("differences-"))
+              .flatMap(f -> rows(f).stream())
+              .map(row -> row.split(",", 3))
+              .filter(cells -> cells[0].equals(name))
+              .map(cells -> cells[1])
+              .collect(Collectors.toUnmodifiableSet()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> rows(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The shape without what is not compared.
+  Model.Shape shape(Model.Shape shape) {
+    boolean context = differences.contains("context");
+    int dim = differences.contains("rotation") ? 0 : shape.rotation().dim();
+    int original = context ? 1 : shape.rotation().originalContext();
+    return new Model.Shape(
+        context ? 1 : shape.contextLength(),
+        shape.embedding(),
+        shape.vocabulary(),
+        new Model.Rotation(dim, original),
+        shape.perLayerEmbedding(),
+        shape.imageFeatures(),
+        shape.streamRounds());
+  }
+
+  /// The features without what is not compared.
+  Set<Feature> features(Set<Feature> features) {
+    Set<Feature> compared = EnumSet.noneOf(Feature.class);
+    compared.addAll(features);
+    if (differences.contains("positions")) compared.remove(Feature.NO_POSITIONS);
+    return compared;
+  }
+
+  /// The layers without what is not compared.
+  List<Layer> layers(List<Layer> layers) {
+    if (!differences.contains("groups")) return layers;
+    return layers.stream().map(HandMade::withoutGroups).toList();
+  }
+
+  private static Layer withoutGroups(Layer layer) {
+    if (!(layer.feedForward() instanceof FeedForward.Experts experts)) return layer;
+    FeedForward.Routing routing = experts.routing();
+    return new Layer(
+        layer.attention(),
+        layer.recurrence(),
+        new FeedForward.Experts(
+            experts.count(),
+            experts.used(),
+            experts.hidden(),
+            new FeedForward.Routing(
+                routing.gating(), routing.normalised(), routing.scaled(), 0, 0)),
+        layer.limits());
+  }
 }
