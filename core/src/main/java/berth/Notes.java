@@ -74,6 +74,16 @@ final class Notes {
               + model.architectureName()
               + "' is not known to us: its graph is taken as a plain decoder's (assumed)");
     }
+    plan.weights()
+        .standIn()
+        .ifPresent(
+            type ->
+                assumptions.add(
+                    "llama.cpp does not load "
+                        + plan.weights().format()
+                        + ": compute as with "
+                        + type
+                        + " (assumed)"));
     if (plan.gpus() > 0) {
       assumptions.add(
           "devices allocate as CUDA does; runtime and driver are not counted (assumed)");

@@ -47,7 +47,9 @@ public final class WeightBytes {
       Use use = again && tensor.role().equals("token_embd") ? Use.OUTPUT : use(tensor);
       long size = weights.bytes(loaded.tensor());
       if (!again) result.once += BufferRule.HOST.padded(size);
-      size = rule.allocation(weights.type(loaded.tensor()), tensor.length(0), size);
+      if (weights.standIn().isEmpty()) {
+        size = rule.allocation(weights.type(loaded.tensor()), tensor.length(0), size);
+      }
       result.tally.add(use, loaded.device(), rule.padded(size));
     }
     return result;

@@ -18,6 +18,9 @@ final class FileSize {
   /// What describes one tensor: name, dimensions, type, place.
   private static final long DESCRIPTION = 70;
 
+  /// What describes one matrix of a checkpoint, its scales included, in JSON.
+  private static final long ENTRY = 250;
+
   private FileSize() {}
 
   static Bytes of(Model model, List<GgmlType> types) {
@@ -27,6 +30,15 @@ final class FileSize {
       long data = types.get(i).bytes(tensor.elements());
       bytes = Math.addExact(bytes, (data + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
     }
+    return new Bytes(bytes);
+  }
+
+  /// A checkpoint's files: its tensors, and an estimate of the JSON before them.
+  ///
+  /// @param matrices of all tensors, experts counted one by one
+  static Bytes ofCheckpoint(List<Long> tensors, long matrices) {
+    long bytes = ENTRY * matrices;
+    for (long tensor : tensors) bytes = Math.addExact(bytes, tensor);
     return new Bytes(bytes);
   }
 }

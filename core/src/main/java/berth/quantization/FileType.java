@@ -69,6 +69,15 @@ public enum FileType {
     return start;
   }
 
+  /// Whether the quantizer refuses to write it without an importance matrix (llama-quant.cpp,
+  /// tensor_requires_imatrix, llama.cpp b10256).
+  public boolean needsImportanceMatrix() {
+    return switch (this) {
+      case IQ1_S, IQ1_M, IQ2_XXS, IQ2_XS, IQ2_S, IQ2_M, IQ3_XXS, Q2_K_S -> true;
+      default -> false;
+    };
+  }
+
   /// The number that stands for this type in a file.
   public int code() {
     return code;

@@ -71,4 +71,10 @@ enum TensorUse {
     if (tensor.shape().size() < 2 || !name.endsWith("weight")) return false;
     return KEPT.stream().noneMatch(name::contains);
   }
+
+  /// Whether it has a row per word of the vocabulary.
+  static boolean table(Tensor tensor) {
+    TensorUse use = of(tensor);
+    return use == OUTPUT || use == EMBEDDING;
+  }
 }

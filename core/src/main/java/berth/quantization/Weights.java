@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// A model's tensors, each with the type it is stored in: what one file, or one quantization of a
@@ -20,6 +21,7 @@ public final class Weights {
   private final List<GgmlType> types;
   private final long[] bytes;
   private final Bytes fileBytes;
+  private final Optional<GgmlType> standIn;
   private final List<Map<String, Integer>> roles;
   private final List<Map<String, Integer>> biases;
 
@@ -27,14 +29,22 @@ public final class Weights {
   /// @param types one per tensor of the model, in its order
   /// @param fileBytes the published file, metadata included
   public Weights(Model model, String format, List<GgmlType> types, Bytes fileBytes) {
-    if (types.size() != model.tensors().size()) {
-      throw new IllegalArgumentException(types.size() + " types for " + model.tensors().size());
-    }
+    this(model, format, types, sizes(model, types), fileBytes, Optional.empty());
+  }
+
+  private Weights(
+      Model model,
+      String format,
+      List<GgmlType> types,
+      long[] bytes,
+      Bytes fileBytes,
+      Optional<GgmlType> standIn) {
     this.model = model;
     this.format = format;
     this.types = List.copyOf(types);
-    this.bytes = new long[types.size()];
+    this.bytes = bytes;
     this.fileBytes = fileBytes;
+    this.standIn = standIn;
     this.roles = new ArrayList<>();
     this.biases = new ArrayList<>();
     for (int i = Tensor.GLOBAL; i < model.layers().size(); i++) {
@@ -43,15 +53,45 @@ public final class Weights {
     }
     for (int i = 0; i < types.size(); i++) {
       Tensor tensor = model.tensors().get(i);
-      bytes[i] = types.get(i).bytes(tensor.elements());
       if (tensor.layer() < model.layers().size()) index(tensor, i);
     }
+  }
+
+  private static long[] sizes(Model model, List<GgmlType> types) {
+    long[] sizes = new long[counted(model, types.size())];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = types.get(i).bytes(model.tensors().get(i).elements());
+    }
+    return sizes;
+  }
+
+  private static int counted(Model model, int count) {
+    if (count == model.tensors().size()) return count;
+    throw new IllegalArgumentException(count + " types for " + model.tensors().size());
   }
 
   /// Weights that no file was read for: the file's size is the tensors', each padded as in a file,
   /// and an estimate of what stands before them.
   public static Weights of(Model model, String format, List<GgmlType> types) {
     return new Weights(model, format, types, FileSize.of(model, types));
+  }
+
+  /// Weights in a format that the engine does not load.
+  ///
+  /// @param types for the engine's graph, one per tensor
+  /// @param bytes of every tensor as it is stored
+  /// @param standIn the type that stands for the format in the graph (assumed)
+  static Weights elsewhere(
+      Model model,
+      String format,
+      List<GgmlType> types,
+      List<Long> bytes,
+      Bytes fileBytes,
+      GgmlType standIn) {
+    long[] sizes = new long[counted(model, bytes.size())];
+    for (int i = 0; i < sizes.length; i++) sizes[i] = bytes.get(i);
+    counted(model, types.size());
+    return new Weights(model, format, types, sizes, fileBytes, Optional.of(standIn));
   }
 
   private void index(Tensor tensor, int index) {
@@ -78,6 +118,12 @@ public final class Weights {
 
   public Bytes fileBytes() {
     return fileBytes;
+  }
+
+  /// The type that stands for the format in the engine's graph (assumed), if the engine does not
+  /// load the format; nothing if it does.
+  public Optional<GgmlType> standIn() {
+    return standIn;
   }
 
   public int count() {
