@@ -30,7 +30,8 @@ public final class PackedCatalogue {
     return text(DEVICES);
   }
 
-  private static String text(String resource) {
+  /// One packed text.
+  static String text(String resource) {
     try (InputStream in = PackedCatalogue.class.getResourceAsStream(resource)) {
       if (in == null) throw new IllegalStateException(resource + " was not packed; build again");
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

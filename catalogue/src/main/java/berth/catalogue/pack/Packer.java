@@ -2,11 +2,13 @@ package berth.catalogue.pack;
 
 import berth.catalogue.CatalogueReader;
 import berth.catalogue.DeviceField;
+import berth.catalogue.EvidenceKind;
 import berth.catalogue.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +22,12 @@ public final class Packer {
   private static final Set<String> TAKEN = Set.of("gpu", "cpu", "all", "none");
 
   private final Problems problems = new Problems();
+  private final Path data;
   private final Facts facts;
   private final Map<String, String> owners = new HashMap<>();
 
   private Packer(Path data) {
+    this.data = data;
     this.facts = new Facts(data, problems);
   }
 
@@ -34,9 +38,13 @@ public final class Packer {
     Packer packer = new Packer(Path.of(arguments[0]));
     String devices = packer.text();
     String models = packer.models();
+    Map<EvidenceKind, String> evidence = packer.evidence();
     if (!packer.problems.isEmpty()) throw new InvalidFactsException(packer.problems.text());
     write(packed, devices);
     write(packed.resolveSibling("models.txt"), models);
+    for (Map.Entry<EvidenceKind, String> table : evidence.entrySet()) {
+      write(packed.resolveSibling(table.getKey().key() + ".txt"), table.getValue());
+    }
   }
 
   private static void write(Path file, String text) throws IOException {
@@ -62,6 +70,24 @@ public final class Packer {
     String text = packer.models();
     if (!packer.problems.isEmpty()) throw new InvalidFactsException(packer.problems.text());
     return text;
+  }
+
+  /// The packed texts of the tables about models.
+  ///
+  /// @throws InvalidFactsException if a row is not as it should be
+  static Map<EvidenceKind, String> packEvidence(Path data) throws IOException {
+    Packer packer = new Packer(data);
+    Map<EvidenceKind, String> texts = packer.evidence();
+    if (!packer.problems.isEmpty()) throw new InvalidFactsException(packer.problems.text());
+    return texts;
+  }
+
+  private Map<EvidenceKind, String> evidence() throws IOException {
+    SourceLines sources = new SourceLines(facts.read("sources.json"), problems);
+    EvidencePacker packer = new EvidencePacker(data, problems, sources, model -> true);
+    Map<EvidenceKind, String> texts = new EnumMap<>(EvidenceKind.class);
+    for (EvidenceKind kind : EvidenceKind.values()) texts.put(kind, packer.text(kind));
+    return texts;
   }
 
   private String models() throws IOException {

@@ -1,6 +1,10 @@
 package berth.catalogue.pack;
 
+import berth.catalogue.Source;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -9,6 +13,7 @@ final class SourceLines {
   private static final String FILE = "data/sources.json";
 
   private final Map<String, String> lines = new TreeMap<>();
+  private final Map<String, Source> sources = new HashMap<>();
   private final Problems problems;
 
   SourceLines(JsonNode sources, Problems problems) {
@@ -23,6 +28,18 @@ final class SourceLines {
   /// The packed lines, by key.
   String text() {
     return String.join("", lines.values());
+  }
+
+  /// The packed lines of those keys.
+  String text(Set<String> keys) {
+    StringBuilder text = new StringBuilder();
+    lines.forEach((key, line) -> text.append(keys.contains(key) ? line : ""));
+    return text.toString();
+  }
+
+  /// The sources that rows may name.
+  Map<String, Source> byKey() {
+    return Map.copyOf(sources);
   }
 
   private void add(String key, JsonNode source) {
@@ -46,15 +63,18 @@ final class SourceLines {
       problems.add(
           FILE, key, "date", "no date or two", "its date, or under \"read\" the day it was read");
     }
+    String where = source.path("where").asString("");
+    String title = source.path("title").asString("");
+    sources.put(
+        key,
+        new Source(
+            key,
+            title,
+            where.isEmpty() ? Optional.empty() : Optional.of(where),
+            date.isEmpty() ? "read " + read : date));
     lines.put(
         key,
-        String.join(
-                "\t",
-                "source",
-                key,
-                source.path("title").asString(""),
-                source.path("where").asString(""),
-                date.isEmpty() ? "read " + read : date)
+        String.join("\t", "source", key, title, where, date.isEmpty() ? "read " + read : date)
             + "\n");
   }
 }
