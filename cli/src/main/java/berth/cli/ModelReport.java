@@ -11,7 +11,6 @@ import berth.gguf.GgmlType;
 import berth.memory.CacheBytes;
 import berth.memory.CacheKind;
 import berth.plan.Allocation;
-import berth.quantization.FileType;
 import berth.quantization.Format;
 import berth.quantization.Weights;
 import berth.units.Bytes;
@@ -88,9 +87,9 @@ final class ModelReport {
 
   private void files(Weights source) {
     lines.add("");
-    lines.add("File type     weights    bits per weight");
-    for (FileType type : FileType.values()) {
-      Format format = Format.parse(type.name()).orElseThrow();
+    lines.add("Format            weights    bits per weight");
+    for (String name : Format.names()) {
+      Format format = Format.parse(name).orElseThrow();
       long bytes = 0;
       long elements = 0;
       Weights weights = format.apply(source);
@@ -100,7 +99,7 @@ final class ModelReport {
       }
       String size = Figures.file(new Bytes(bytes));
       String bits = Figures.fixed(8 * bytes, elements, 2);
-      lines.add(left(type.name(), 10) + right(size, 12) + right(bits, 10));
+      lines.add(left(name, 14) + right(size, 12) + right(bits, 10));
     }
   }
 

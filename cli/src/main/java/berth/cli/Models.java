@@ -13,6 +13,8 @@ import berth.gguf.GgmlType;
 import berth.gguf.GgufHeader;
 import berth.hub.HubModel;
 import berth.model.Parameters;
+import berth.quantization.CheckpointFormat;
+import berth.quantization.FileFormat;
 import berth.quantization.Format;
 import berth.quantization.Weights;
 import berth.source.GgufModel;
@@ -88,7 +90,10 @@ final class Models {
                         "quant",
                         "no quantization '" + name + "'",
                         "did you mean '" + Nearest.of(name, Format.names()) + "'?"));
-    return quant.importanceMatrix().map(format::withImportanceMatrix).orElse(format);
+    return switch (format) {
+      case FileFormat file -> quant.importanceMatrix().map(file::withImportanceMatrix).orElse(file);
+      case CheckpointFormat checkpoint -> checkpoint;
+    };
   }
 
   private static Loaded quantized(
