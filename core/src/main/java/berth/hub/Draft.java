@@ -70,17 +70,22 @@ final class Draft {
 
   /// The tensors of a block.
   Block block(int index) {
-    return new Block(this, "blk." + index + ".");
+    return new Block(this::tensor, "blk." + index + ".");
   }
 
   /// The tensors that belong to no block.
   Block global() {
-    return new Block(this, "");
+    return new Block(this::tensor, "");
   }
 
   /// A tensor of the vision or audio projector (mmproj), which is a file of its own.
   void projector(String name, long... shape) {
     projector.add(Tensor.of(name, list(shape)));
+  }
+
+  /// The tensors of a part of the projector.
+  Block projector(String prefix) {
+    return new Block(this::projector, prefix);
   }
 
   /// A tensor of the checkpoint that the converter leaves out, such as a block for multi-token
