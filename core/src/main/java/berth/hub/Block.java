@@ -1,15 +1,20 @@
 package berth.hub;
 
 /// Where tensors of one block, or those of no block, are written down.
-record Block(Draft draft, String prefix) {
+record Block(Sink sink, String prefix) {
+  /// What takes a tensor: the model's, or the projector's.
+  interface Sink {
+    void tensor(String name, long... shape);
+  }
+
   /// `name.weight` with one number each.
   void vector(String name, long length) {
-    draft.tensor(prefix + name + ".weight", length);
+    sink.tensor(prefix + name + ".weight", length);
   }
 
   /// `name.bias`.
   void bias(String name, long length) {
-    draft.tensor(prefix + name + ".bias", length);
+    sink.tensor(prefix + name + ".bias", length);
   }
 
   /// A norm, and its bias where it has one.
@@ -20,7 +25,7 @@ record Block(Draft draft, String prefix) {
 
   /// A matrix from `in` to `out`.
   void matrix(String name, long in, long out) {
-    draft.tensor(prefix + name + ".weight", in, out);
+    sink.tensor(prefix + name + ".weight", in, out);
   }
 
   /// A matrix and, where it has one, its bias.
@@ -31,11 +36,11 @@ record Block(Draft draft, String prefix) {
 
   /// As many matrices as there are experts, stacked.
   void experts(String name, long in, long out, long count) {
-    draft.tensor(prefix + name + ".weight", in, out, count);
+    sink.tensor(prefix + name + ".weight", in, out, count);
   }
 
   /// A tensor by its name in the block, whole, such as `ssm_a`.
   void tensor(String name, long... shape) {
-    draft.tensor(prefix + name, shape);
+    sink.tensor(prefix + name, shape);
   }
 }

@@ -4,6 +4,7 @@ import berth.gguf.Metadata;
 import berth.gguf.MetadataValue;
 import berth.gguf.ValueType;
 import berth.model.Tensor;
+import berth.model.UnreadableModelException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Map;
 /// engine's names. Shapes are in ggml's order, the length of a row (what a matrix multiplies)
 /// first.
 final class Draft {
+  private static final long MOST_ELEMENTS = 1L << 48;
+
   private final String architecture;
   private final Map<String, MetadataValue> values = new LinkedHashMap<>();
   private final List<Tensor> tensors = new ArrayList<>();
@@ -65,28 +68,33 @@ final class Draft {
 
   /// A tensor by its whole name.
   void tensor(String name, long... shape) {
-    tensors.add(Tensor.of(name, list(shape)));
+    tensors.add(Tensor.of(name, list(name, shape)));
   }
 
   /// The tensors of a block.
   Block block(int index) {
-    return new Block(this, "blk." + index + ".");
+    return new Block(this::tensor, "blk." + index + ".");
   }
 
   /// The tensors that belong to no block.
   Block global() {
-    return new Block(this, "");
+    return new Block(this::tensor, "");
   }
 
   /// A tensor of the vision or audio projector (mmproj), which is a file of its own.
   void projector(String name, long... shape) {
-    projector.add(Tensor.of(name, list(shape)));
+    projector.add(Tensor.of(name, list(name, shape)));
+  }
+
+  /// The tensors of a part of the projector.
+  Block projector(String prefix) {
+    return new Block(this::projector, prefix);
   }
 
   /// A tensor of the checkpoint that the converter leaves out, such as a block for multi-token
   /// prediction that the engine has no use for.
   void left(String name, long... shape) {
-    left.add(Tensor.of(name, list(shape)));
+    left.add(Tensor.of(name, list(name, shape)));
   }
 
   Metadata metadata() {
@@ -105,9 +113,17 @@ final class Draft {
     return List.copyOf(left);
   }
 
-  private static List<Long> list(long... shape) {
+  /// The lengths, if a tensor can have them.
+  private static List<Long> list(String name, long... shape) {
     List<Long> list = new ArrayList<>(shape.length);
-    for (long length : shape) list.add(length);
+    long room = MOST_ELEMENTS;
+    for (long length : shape) {
+      if (length < 1 || length > room) {
+        throw new UnreadableModelException(name, "would have a length of " + length);
+      }
+      room /= length;
+      list.add(length);
+    }
     return list;
   }
 }

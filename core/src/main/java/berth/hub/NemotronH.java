@@ -124,6 +124,7 @@ final class NemotronH implements Family {
 
   /// Heads turn by the model's width over its heads, as the converter overlooks `head_dim` there.
   private static void parameters(Config config, Shape shape, List<Kind> kinds, Draft draft) {
+    if (shape.heads() < 1) throw config.missing("num_attention_heads");
     shape.parameters(config, draft);
     draft.put("context_length", UNLIMITED);
     draft.put("rope.dimension_count", shape.width() / shape.heads());

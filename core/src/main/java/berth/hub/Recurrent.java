@@ -41,7 +41,14 @@ final class Recurrent {
           new Entry("MambaLMHeadModel", "mamba", new Mamba(Mamba.Generation.FIRST)),
           new Entry("FalconMambaForCausalLM", "mamba", new Mamba(Mamba.Generation.FIRST)),
           new Entry("Mamba2ForCausalLM", "mamba2", new Mamba(Mamba.Generation.SECOND)),
-          new Entry("FalconH1ForCausalLM", "falcon-h1", new FalconH1()));
+          new Entry("FalconH1ForCausalLM", "falcon-h1", new FalconH1()),
+          new Entry("Rwkv6ForCausalLM", "rwkv6", new Rwkv6(false)),
+          new Entry("RWKV6Qwen2ForCausalLM", "rwkv6qwen2", new Rwkv6(true)),
+          new Entry("Rwkv7ForCausalLM", "rwkv7", new Rwkv7(false)),
+          new Entry("RWKV7ForCausalLM", "rwkv7", new Rwkv7(false)),
+          new Entry("RwkvHybridForCausalLM", "arwkv7", new Rwkv7(true)),
+          new Entry("Plamo2ForCausalLM", "plamo2", new Plamo2()),
+          new Entry("PLaMo2ForCausalLM", "plamo2", new Plamo2()));
 
   private Recurrent() {}
 }

@@ -4,6 +4,7 @@ import berth.model.Feature;
 import berth.model.FeedForward;
 import berth.model.Layer;
 import berth.model.Model;
+import berth.model.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 
 /// Headers of the oracle that were made by hand and lack parameters which the converter writes.
 /// Each row of `differences-*.csv` names a header, what is not compared, and the converter's rule
-/// that proves it; none of them moves a byte.
+/// that proves it; none of them changes how many bytes the weights or the caches have.
 final class HandMade {
   /// Other tensors.
   static final Map<String, String> TENSORS =
@@ -86,6 +87,16 @@ final class HandMade {
         shape.perLayerEmbedding(),
         shape.imageFeatures(),
         shape.streamRounds());
+  }
+
+  /// The tensors without what is not compared.
+  List<Tensor> tensors(List<Tensor> tensors) {
+    if (!differences.contains("mixes")) return tensors;
+    return tensors.stream().filter(tensor -> !isMix(tensor.role())).toList();
+  }
+
+  private static boolean isMix(String role) {
+    return role.startsWith("time_mix_lerp_") && !role.equals("time_mix_lerp_x");
   }
 
   /// The features without what is not compared.
