@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The fields of a `config.json`. A field may have several names, as model families call the same
 /// thing differently; the first that is there and not `null` counts.
@@ -30,7 +31,8 @@ final class Config {
   }
 
   /// The fields of the language model, which stand in an object of their own where a checkpoint has
-  /// other parts beside it; what that object lacks is looked up around it, as the converter does.
+  /// other parts beside it; what that object lacks, or says `null` to, is looked up around it, as
+  /// the converter does.
   Config language() {
     return language(Defaults.NONE);
   }
@@ -45,8 +47,12 @@ final class Config {
       config = inner.get();
       inner = config.part();
     }
+    Set<String> around = Set.copyOf(all.keySet());
     all.putAll(defaults.values());
-    config.fields.values().forEach((field, value) -> put(all, field, value));
+    for (Map.Entry<String, JsonValue> field : config.fields.values().entrySet()) {
+      boolean nothing = field.getValue() instanceof JsonValue.Nothing;
+      if (!nothing || !around.contains(field.getKey())) all.put(field.getKey(), field.getValue());
+    }
     return new Config(config.path, new JsonValue.Fields(all));
   }
 
@@ -72,11 +78,6 @@ final class Config {
     Map<String, JsonValue> all = new LinkedHashMap<>(fields.values());
     all.put(name, value);
     return new Config(path, new JsonValue.Fields(all));
-  }
-
-  private static void put(Map<String, JsonValue> all, String field, JsonValue value) {
-    if (value instanceof JsonValue.Nothing && all.containsKey(field)) return;
-    all.put(field, value);
   }
 
   /// The same but for one whole number.

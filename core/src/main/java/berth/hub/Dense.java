@@ -18,6 +18,10 @@ import java.util.stream.Stream;
 final class Dense {
   private static final Usual LLAMA = Usual.of(OUTPUT_BIAS_TOO);
 
+  /// Its biases do not depend on the config.
+  private static final Family QWEN2 =
+      Usual.of(QKV_BIAS).reading(config -> config.with("attention_bias", true));
+
   /// Families that differ from the usual block in biases, norms and gates only.
   private static final List<Entry> USUAL =
       List.of(
@@ -26,14 +30,15 @@ final class Dense {
           new Entry("LlamaModel", "llama", LLAMA).with(Llama.DEFAULTS),
           new Entry("MistralForCausalLM", "llama", LLAMA).with(Llama.MISTRAL),
           new Entry("LlavaForConditionalGeneration", "llama", LLAMA).with(Llama.DEFAULTS),
+          new Entry("VoxtralForConditionalGeneration", "llama", LLAMA).with(Llama.DEFAULTS),
           new Entry("InternLM3ForCausalLM", "llama", Usual.of()),
           new Entry("Mistral3ForConditionalGeneration", "mistral3", LLAMA.and(Llama::temperature))
               .with(Llama.MISTRAL),
           new Entry("Ministral3ForCausalLM", "mistral3", LLAMA.and(Llama::temperature)),
-          new Entry("Qwen2ForCausalLM", "qwen2", Usual.of(QKV_BIAS)),
-          new Entry("Qwen2Model", "qwen2", Usual.of(QKV_BIAS)),
-          new Entry("Qwen2VLForConditionalGeneration", "qwen2vl", Usual.of(QKV_BIAS)),
-          new Entry("Qwen2_5_VLForConditionalGeneration", "qwen2vl", Usual.of(QKV_BIAS)),
+          new Entry("Qwen2ForCausalLM", "qwen2", QWEN2),
+          new Entry("Qwen2Model", "qwen2", QWEN2),
+          new Entry("Qwen2VLForConditionalGeneration", "qwen2vl", QWEN2),
+          new Entry("Qwen2_5_VLForConditionalGeneration", "qwen2vl", QWEN2),
           new Entry("Qwen3ForCausalLM", "qwen3", Usual.of(HEAD_NORMS, OUTPUT_BIAS_TOO)),
           new Entry("Qwen3Model", "qwen3", Usual.of(HEAD_NORMS, OUTPUT_BIAS_TOO)),
           new Entry(

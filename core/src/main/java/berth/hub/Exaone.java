@@ -12,14 +12,13 @@ final class Exaone {
   private static final List<String> NORMS = List.of("post_attention_norm", "post_ffw_norm");
   private static final Usual FOURTH = Usual.withNorms(NORMS, HEAD_NORMS);
 
+  private static final Family NEWER = FOURTH.and(Exaone::window).and(Exaone::prediction);
+
   static final List<Entry> ENTRIES =
       List.of(
           new Entry("ExaoneForCausalLM", "exaone", Usual.of()),
-          new Entry("Exaone4ForCausalLM", "exaone4", FOURTH.and(Exaone::window)),
-          new Entry(
-              "Exaone4_5_ForConditionalGeneration",
-              "exaone4",
-              FOURTH.and(Exaone::window).and(Exaone::prediction)));
+          new Entry("Exaone4ForCausalLM", "exaone4", NEWER),
+          new Entry("Exaone4_5_ForConditionalGeneration", "exaone4", NEWER));
 
   private Exaone() {}
 

@@ -37,8 +37,11 @@ final class Phi {
 
   private Phi() {}
 
-  /// The converter takes the feed-forward for four times as wide as the model.
+  /// The converter takes the feed-forward for four times as wide as the model. Biases do not depend
+  /// on `attention_bias`, which some configs deny.
   private static Config fourfold(Config config) {
-    return config.with("intermediate_size", 4L * config.required("hidden_size", "n_embd"));
+    return config
+        .with("intermediate_size", 4L * config.required("hidden_size", "n_embd"))
+        .with("attention_bias", true);
   }
 }
