@@ -4,6 +4,7 @@ import berth.gguf.Metadata;
 import berth.gguf.MetadataValue;
 import berth.gguf.ValueType;
 import berth.model.Tensor;
+import berth.model.UnreadableModelException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.Map;
 /// engine's names. Shapes are in ggml's order, the length of a row (what a matrix multiplies)
 /// first.
 final class Draft {
+  /// Far more than any tensor has, and few enough to count what a model of them occupies.
+  private static final long MOST_ELEMENTS = 1L << 44;
+
   private final String architecture;
   private final Map<String, MetadataValue> values = new LinkedHashMap<>();
   private final List<Tensor> tensors = new ArrayList<>();
@@ -65,7 +69,7 @@ final class Draft {
 
   /// A tensor by its whole name.
   void tensor(String name, long... shape) {
-    tensors.add(Tensor.of(name, list(shape)));
+    tensors.add(Tensor.of(name, list(name, shape)));
   }
 
   /// The tensors of a block.
@@ -80,13 +84,18 @@ final class Draft {
 
   /// A tensor of the vision or audio projector (mmproj), which is a file of its own.
   void projector(String name, long... shape) {
-    projector.add(Tensor.of(name, list(shape)));
+    projector.add(Tensor.of(name, list(name, shape)));
   }
 
   /// A tensor of the checkpoint that the converter leaves out, such as a block for multi-token
   /// prediction that the engine has no use for.
   void left(String name, long... shape) {
-    left.add(Tensor.of(name, list(shape)));
+    left.add(Tensor.of(name, list(name, shape)));
+  }
+
+  /// Leaves out all that was written to another draft.
+  void leave(Draft other) {
+    left.addAll(other.tensors);
   }
 
   Metadata metadata() {
@@ -105,9 +114,15 @@ final class Draft {
     return List.copyOf(left);
   }
 
-  private static List<Long> list(long... shape) {
+  private static List<Long> list(String name, long... shape) {
     List<Long> list = new ArrayList<>(shape.length);
-    for (long length : shape) list.add(length);
+    long left = MOST_ELEMENTS;
+    for (long length : shape) {
+      if (length < 1) throw new UnreadableModelException(name, "would have a length of " + length);
+      left /= length;
+      list.add(length);
+    }
+    if (left == 0) throw new UnreadableModelException(name, "would be too large");
     return list;
   }
 }
