@@ -4,6 +4,7 @@ import berth.model.Feature;
 import berth.model.FeedForward;
 import berth.model.Layer;
 import berth.model.Model;
+import berth.model.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,6 +74,21 @@ final class HandMade {
     }
   }
 
+  /// The tensors without what is not compared: blocks for multi-token prediction, and those that
+  /// the header is said to lack.
+  List<Tensor> tensors(Model model) {
+    int blocks = layers(model).size();
+    return model.tensors().stream()
+        .filter(tensor -> tensor.layer() < blocks)
+        .filter(tensor -> !differences.contains("lacks " + tensor.role()))
+        .toList();
+  }
+
+  /// How many blocks for multi-token prediction are compared.
+  int predictionLayers(Model model) {
+    return differences.contains("prediction") ? 0 : model.predictionLayers();
+  }
+
   /// The shape without what is not compared.
   Model.Shape shape(Model.Shape shape) {
     boolean context = differences.contains("context");
@@ -97,7 +113,9 @@ final class HandMade {
   }
 
   /// The layers without what is not compared.
-  List<Layer> layers(List<Layer> layers) {
+  List<Layer> layers(Model model) {
+    int left = model.predictionLayers() - predictionLayers(model);
+    List<Layer> layers = model.layers().subList(0, model.layers().size() - left);
     if (!differences.contains("groups")) return layers;
     return layers.stream().map(HandMade::withoutGroups).toList();
   }
