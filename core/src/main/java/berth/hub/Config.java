@@ -80,13 +80,6 @@ final class Config {
     return new Config(path, new JsonValue.Fields(all));
   }
 
-  /// The same but for one whole number.
-  Config with(String name, long value) {
-    Map<String, JsonValue> all = new LinkedHashMap<>(fields.values());
-    all.put(name, new JsonValue.Whole(value));
-    return new Config(path, new JsonValue.Fields(all));
-  }
-
   /// The fields of the object of that name.
   Optional<Config> object(String name) {
     return fields.values().get(name) instanceof JsonValue.Fields inner

@@ -14,7 +14,8 @@ import java.util.Map;
 /// engine's names. Shapes are in ggml's order, the length of a row (what a matrix multiplies)
 /// first.
 final class Draft {
-  private static final long MOST_ELEMENTS = 1L << 48;
+  /// Far more than any tensor has, and few enough to count what a model of them occupies.
+  private static final long MOST_ELEMENTS = 1L << 44;
 
   private final String architecture;
   private final Map<String, MetadataValue> values = new LinkedHashMap<>();
@@ -95,6 +96,11 @@ final class Draft {
   /// prediction that the engine has no use for.
   void left(String name, long... shape) {
     left.add(Tensor.of(name, list(name, shape)));
+  }
+
+  /// Leaves out all that was written to another draft.
+  void leave(Draft other) {
+    left.addAll(other.tensors);
   }
 
   Metadata metadata() {

@@ -39,6 +39,8 @@ final class Usual implements Family {
     TIED,
     /// The output has a bias.
     OUTPUT_MATRIX_BIAS,
+    /// The attention's output has a gate for each number.
+    OUTPUT_GATE,
   }
 
   private final Set<Style> styles = EnumSet.noneOf(Style.class);
@@ -63,11 +65,7 @@ final class Usual implements Family {
   public void write(Config config, Draft draft) {
     Shape shape = Shape.of(config, has(Style.TIED));
     parameters(config, shape, draft);
-    shape.embeddings(draft);
-    if (!has(Style.WEIGHTLESS_NORMS)) {
-      draft.global().norm("output_norm", shape.width(), has(Style.NORM_BIAS));
-    }
-    if (has(Style.OUTPUT_MATRIX_BIAS)) draft.global().bias("output", shape.vocabulary());
+    ends(shape, draft);
     Rope.write(config, shape, draft);
     for (int i = 0; i < shape.layers(); i++) {
       Block block = draft.block(i);
@@ -75,6 +73,15 @@ final class Usual implements Family {
       boolean bias = config.flag(has(Style.FFN_BIAS), "mlp_bias", "use_bias");
       feedForward(shape.width(), shape.hidden(), bias, block);
     }
+  }
+
+  /// What stands before the first block and behind the last.
+  void ends(Shape shape, Draft draft) {
+    shape.embeddings(draft);
+    if (!has(Style.WEIGHTLESS_NORMS)) {
+      draft.global().norm("output_norm", shape.width(), has(Style.NORM_BIAS));
+    }
+    if (has(Style.OUTPUT_MATRIX_BIAS)) draft.global().bias("output", shape.vocabulary());
   }
 
   /// Sizes and the norms' epsilon.
@@ -108,6 +115,7 @@ final class Usual implements Family {
     }
     boolean outputBias = has(Style.OUTPUT_BIAS) || (bias && has(Style.OUTPUT_BIAS_TOO));
     block.linear("attn_output", shape.queries(), shape.width(), outputBias);
+    if (has(Style.OUTPUT_GATE)) block.matrix("attn_gate", shape.width(), shape.queries());
     queryKeyNorms(shape, block);
   }
 
@@ -139,7 +147,8 @@ final class Usual implements Family {
     block.linear("ffn_down", hidden, width, bias);
   }
 
-  private boolean has(Style style) {
+  /// Whether it differs in that way.
+  boolean has(Style style) {
     return styles.contains(style);
   }
 }

@@ -45,8 +45,8 @@ final class Windows {
         architecture.filter(a -> a.is(Architecture.Trait.WINDOWS_IN_PREDICTION)).isPresent();
     for (int i = 0; i < (toTheEnd ? all : main); i++) {
       layers[i] =
-          pattern.isPresent()
-              ? i < pattern.get().size() && pattern.get().get(i) != 0
+          (pattern.isPresent() && i < pattern.get().size())
+              ? pattern.get().get(i) != 0
               : windowed(rule, period, i);
     }
     return new Windows(layers, length);

@@ -74,6 +74,22 @@ final class HandMade {
     }
   }
 
+  /// The tensors without what is not compared: blocks for multi-token prediction, those that the
+  /// header is said to lack, and mixes.
+  List<Tensor> tensors(Model model) {
+    int blocks = layers(model).size();
+    return model.tensors().stream()
+        .filter(tensor -> tensor.layer() < blocks)
+        .filter(tensor -> !differences.contains("lacks " + tensor.role()))
+        .filter(tensor -> !differences.contains("mixes") || !isMix(tensor.role()))
+        .toList();
+  }
+
+  /// How many blocks for multi-token prediction are compared.
+  int predictionLayers(Model model) {
+    return differences.contains("prediction") ? 0 : model.predictionLayers();
+  }
+
   /// The shape without what is not compared.
   Model.Shape shape(Model.Shape shape) {
     boolean context = differences.contains("context");
@@ -89,12 +105,6 @@ final class HandMade {
         shape.streamRounds());
   }
 
-  /// The tensors without what is not compared.
-  List<Tensor> tensors(List<Tensor> tensors) {
-    if (!differences.contains("mixes")) return tensors;
-    return tensors.stream().filter(tensor -> !isMix(tensor.role())).toList();
-  }
-
   private static boolean isMix(String role) {
     return role.startsWith("time_mix_lerp_") && !role.equals("time_mix_lerp_x");
   }
@@ -108,7 +118,9 @@ final class HandMade {
   }
 
   /// The layers without what is not compared.
-  List<Layer> layers(List<Layer> layers) {
+  List<Layer> layers(Model model) {
+    int left = model.predictionLayers() - predictionLayers(model);
+    List<Layer> layers = model.layers().subList(0, model.layers().size() - left);
     if (!differences.contains("groups")) return layers;
     return layers.stream().map(HandMade::withoutGroups).toList();
   }

@@ -40,23 +40,22 @@ class HubModelTest {
   void a_config_and_its_header_list_the_same_tensors(String name) {
     assumeFalse(HandMade.TENSORS.containsKey(name));
     HandMade hand = HandMade.of(CONFIGS, name);
-    assertThat(lines(hand.tensors(hub(name).model().tensors())))
-        .isEqualTo(lines(hand.tensors(header(name).tensors())));
+    assertThat(lines(hand.tensors(hub(name).model()))).isEqualTo(lines(hand.tensors(header(name))));
   }
 
   @ParameterizedTest
   @MethodSource("configs")
   void a_config_and_its_header_have_the_same_layers(String name) {
     HandMade hand = HandMade.of(CONFIGS, name);
-    assertThat(hand.layers(hub(name).model().layers()))
-        .isEqualTo(hand.layers(header(name).layers()));
+    assertThat(hand.layers(hub(name).model())).isEqualTo(hand.layers(header(name)));
   }
 
   @ParameterizedTest
   @MethodSource("configs")
   void a_config_and_its_header_are_the_same_to_the_engine(String name) {
     HandMade hand = HandMade.of(CONFIGS, name);
-    assertThat(hub(name).model().predictionLayers()).isEqualTo(header(name).predictionLayers());
+    assertThat(hand.predictionLayers(hub(name).model()))
+        .isEqualTo(hand.predictionLayers(header(name)));
     assumeFalse(HandMade.FEATURES.containsKey(name));
     assertThat(hand.features(hub(name).model().features()))
         .isEqualTo(hand.features(header(name).features()));

@@ -3,6 +3,7 @@ package berth.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.json.JsonReader;
+import berth.json.JsonValue;
 import berth.model.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,11 +40,13 @@ class PublishedParametersTest {
   void a_config_comes_to_the_published_number_of_parameters(Row row) throws IOException {
     Path file = CONFIGS.resolve(row.config() + ".json");
     if (!Files.exists(file)) file = CONFIGS.resolve("more").resolve(row.config() + ".json");
-    HubModel model = HubModel.of(row.config(), JsonReader.readFields(Files.readString(file)));
+    JsonValue.Fields fields = JsonReader.readFields(Files.readString(file));
+    HubModel model = HubModel.of(row.config(), fields);
     List<Tensor> tensors = new ArrayList<>(model.model().tensors());
     tensors.removeIf(tensor -> tensor.role().startsWith("rope_"));
     tensors.addAll(model.projector());
     tensors.addAll(model.left());
-    assertThat(tensors.stream().mapToLong(Tensor::elements).sum()).isEqualTo(row.total());
+    long weights = tensors.stream().mapToLong(Tensor::elements).sum();
+    assertThat(weights + Scales.of(fields, tensors)).isEqualTo(row.total());
   }
 }
