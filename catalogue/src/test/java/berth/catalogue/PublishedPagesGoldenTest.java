@@ -56,7 +56,7 @@ class PublishedPagesGoldenTest {
     Weights weights = Asked.weights(model, quant);
     Answer answer = Asked.answer(weights, context);
     return switch (part) {
-      case "weights" -> Asked.bytes(weights);
+      case "weights" -> answer.memory().weights().once();
       case "cache" -> Asked.cache(answer);
       case "total" -> answer.memory().total().count();
       default -> throw new IllegalArgumentException(part);
