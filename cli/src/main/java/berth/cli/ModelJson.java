@@ -25,7 +25,13 @@ final class ModelJson {
   }
 
   static String one(ModelEntry entry) {
-    return text(json -> write(json, entry));
+    return text(
+        json -> {
+          json.writeStartObject();
+          fields(json, entry);
+          EvidenceJson.write(json, entry.id());
+          json.writeEndObject();
+        });
   }
 
   private static String text(Consumer<JsonGenerator> content) {
@@ -39,6 +45,11 @@ final class ModelJson {
 
   private static void write(JsonGenerator json, ModelEntry entry) {
     json.writeStartObject();
+    fields(json, entry);
+    json.writeEndObject();
+  }
+
+  private static void fields(JsonGenerator json, ModelEntry entry) {
     for (ModelEntry.Fact fact : entry.facts()) fact(json, fact.field(), fact.value());
     entry.counted().ifPresent(counted -> counted(json, counted));
     json.writeArrayPropertyStart("sources");
@@ -53,7 +64,6 @@ final class ModelJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   private static void fact(JsonGenerator json, ModelField field, String value) {

@@ -43,6 +43,7 @@ final class ModelReport {
       report.files(source);
       report.cache(source);
     }
+    report.lines.addAll(EvidenceReport.of(entry.id()));
     report.sources(entry);
     return report.lines;
   }
