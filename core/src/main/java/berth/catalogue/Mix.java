@@ -14,6 +14,10 @@ public enum Mix implements EvidenceRow.Worded {
   OLDER_RULES("older-rules", "made by older rules of llama.cpp"),
   /// Experts stay in the MXFP4 they were trained in, whatever the file is called.
   EXPERTS_IN_MXFP4("mxfp4-experts", "experts stay in MXFP4"),
+  /// The block for multi-token prediction is left out, which the engine's converter keeps today.
+  WITHOUT_MTP("without-mtp", "the block for multi-token prediction is left out"),
+  /// Its tensors are split or fused otherwise than those of the maker's checkpoint.
+  OTHER_LAYOUT("other-layout", "its tensors are split otherwise than the maker's"),
   /// Made from a checkpoint trained for this quantization.
   QAT("qat", "made from a checkpoint trained for this quantization");
 

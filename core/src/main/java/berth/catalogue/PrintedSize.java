@@ -5,10 +5,13 @@ import java.util.Optional;
 
 /// A size as its publisher prints it, and the sizes that are printed so.
 ///
-/// @param text number and unit, such as `4.58 GiB`
+/// @param text number and unit, such as `4.58 GiB`; of a file in parts the parts, such as `46.4 GiB
+///   + 27.2 GiB`, each rounded by itself
 /// @param least the smallest size that rounds to it
 /// @param most the largest size that rounds to it, equal to the least where bytes are printed
 public record PrintedSize(String text, Bytes least, Bytes most) {
+  private static final String AND = " + ";
+
   public PrintedSize {
     if (least.compareTo(most) > 0) throw new IllegalArgumentException(text);
   }
@@ -16,6 +19,21 @@ public record PrintedSize(String text, Bytes least, Bytes most) {
   /// `4661724384 B`, `4.58 GiB`, `441.67 MiB`, `9.00 GB`, `986 MB`; empty where the text is
   /// something else. GB and MB are decimal, as files are listed.
   public static Optional<PrintedSize> parse(String text) {
+    Bytes least = Bytes.ZERO;
+    Bytes most = Bytes.ZERO;
+    for (int from = 0; from <= text.length(); ) {
+      int plus = text.indexOf(AND, from);
+      int end = plus < 0 ? text.length() : plus;
+      Optional<PrintedSize> part = one(text.substring(from, end));
+      if (part.isEmpty()) return Optional.empty();
+      least = least.plus(part.get().least);
+      most = most.plus(part.get().most);
+      from = plus < 0 ? text.length() + 1 : plus + AND.length();
+    }
+    return Optional.of(new PrintedSize(text, least, most));
+  }
+
+  private static Optional<PrintedSize> one(String text) {
     int space = text.indexOf(' ');
     if (space < 0) return Optional.empty();
     Optional<PrintedNumber> number = PrintedNumber.parse(text.substring(0, space));

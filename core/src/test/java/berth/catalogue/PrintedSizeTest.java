@@ -26,6 +26,15 @@ class PrintedSizeTest {
     assertThat(size.isExact()).isFalse();
   }
 
+  /// 45.35 + 26.65 = 72.0 and 45.45 + 26.75 = 72.2 GiB.
+  @Test
+  void parts_are_rounded_each_by_itself() {
+    PrintedSize size = PrintedSize.parse("45.4 GiB + 26.7 GiB").orElseThrow();
+    assertThat(size.text()).isEqualTo("45.4 GiB + 26.7 GiB");
+    assertThat(size.least().count()).isBetween(72L << 30, (72L << 30) + 1);
+    assertThat(size.most().count()).isBetween(77524159692L - 1, 77524159692L);
+  }
+
   @Test
   void bytes_stand_for_themselves() {
     PrintedSize size = PrintedSize.parse("4661724384 B").orElseThrow();
@@ -36,7 +45,20 @@ class PrintedSizeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "4.6", "4.6GB", "GB", "4,6 GB", "4.6 Gb", "0 GB", "-1 GB", "1.5 B", "4. GB"})
+      strings = {
+        "",
+        "4.6",
+        "4.6GB",
+        "GB",
+        "4,6 GB",
+        "4.6 Gb",
+        "0 GB",
+        "-1 GB",
+        "1.5 B",
+        "4. GB",
+        "1 GB + ",
+        "1 GB+1 GB"
+      })
   void anything_else_is_no_size(String text) {
     assertThat(PrintedSize.parse(text)).isEmpty();
   }

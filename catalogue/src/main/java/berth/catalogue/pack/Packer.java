@@ -84,10 +84,18 @@ public final class Packer {
 
   private Map<EvidenceKind, String> evidence() throws IOException {
     SourceLines sources = new SourceLines(facts.read("sources.json"), problems);
-    EvidencePacker packer = new EvidencePacker(data, problems, sources, model -> true);
+    EvidencePacker packer = new EvidencePacker(data, problems, sources, modelIds()::contains);
     Map<EvidenceKind, String> texts = new EnumMap<>(EvidenceKind.class);
     for (EvidenceKind kind : EvidenceKind.values()) texts.put(kind, packer.text(kind));
     return texts;
+  }
+
+  private Set<String> modelIds() throws IOException {
+    Set<String> ids = new TreeSet<>();
+    for (String name : facts.names("models")) {
+      for (JsonNode row : facts.read(name)) ids.add(row.path("id").asString(""));
+    }
+    return ids;
   }
 
   private String models() throws IOException {

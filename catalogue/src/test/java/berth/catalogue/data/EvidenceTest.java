@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.catalogue.Artifact;
 import berth.catalogue.BenchmarkResult;
+import berth.catalogue.ModelField;
 import berth.catalogue.Origin;
 import berth.catalogue.PublishedSize;
 import berth.catalogue.QualitySeries;
@@ -12,6 +13,7 @@ import berth.catalogue.QuantQuality.Metric;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,25 @@ class EvidenceTest {
     for (PublishedSize one : Evidence.sizes().all()) origins.add(one.origin());
     assertThat(origins).isNotEmpty();
     assertThat(origins).allMatch(origin -> origin.source().date().matches("(read )?\\d{4}-.*"));
+  }
+
+  @Test
+  void what_was_made_by_the_maker_is_in_the_makers_repository() {
+    for (Artifact one : Evidence.artifacts().all()) {
+      String maker = maker(one.model());
+      boolean inIts = one.name().toLowerCase(Locale.ROOT).startsWith(maker + "/");
+      assertThat(one.publisher() == Artifact.Publisher.MAKER).as(one.name()).isEqualTo(inIts);
+    }
+  }
+
+  /// Whose repository the model's own is.
+  private static String maker(String model) {
+    String repository =
+        PackedCatalogue.models()
+            .model(model)
+            .flatMap(entry -> entry.fact(ModelField.REPOSITORY))
+            .orElse("");
+    return repository.substring(0, Math.max(0, repository.indexOf('/'))).toLowerCase(Locale.ROOT);
   }
 
   @Test

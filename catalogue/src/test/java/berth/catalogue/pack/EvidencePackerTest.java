@@ -64,6 +64,8 @@ class EvidencePackerTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "qwen3-5b,r,f,Q8_0,4.0 GiB,,,,jan | model: 'qwen3-5b'; expected the id of a model in"
+            + " data/models",
         ",r,f,Q8_0,4.0 GiB,,,,jan | model: missing; expected a text",
         "qwen3-4b,r,f,Q9_0,4.0 GiB,,,,jan | file_type: 'Q9_0'; expected a file type of llama.cpp,"
             + " such as \"Q4_K_M\", or a mix",
