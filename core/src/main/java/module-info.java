@@ -14,6 +14,7 @@ module berth.core {
   exports berth.placement;
   exports berth.plan;
   exports berth.quantization;
+  exports berth.safetensors;
   exports berth.source;
   exports berth.units;
 }

@@ -23,6 +23,7 @@ class ArchitectureTest {
           "units",
           "json",
           "gguf",
+          "safetensors",
           "model",
           "quantization",
           "source",

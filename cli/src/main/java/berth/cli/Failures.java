@@ -4,6 +4,7 @@ import berth.RequestException;
 import berth.cli.bytes.UnreadableSourceException;
 import berth.gguf.GgufFormatException;
 import berth.model.UnreadableModelException;
+import berth.safetensors.SafetensorsFormatException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -46,6 +47,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       }
       case GgufFormatException format -> {
         error.println("berth: not a readable GGUF header: " + format.getMessage());
+        yield UNREADABLE;
+      }
+      case SafetensorsFormatException format -> {
+        error.println("berth: not a readable checkpoint: " + format.getMessage());
         yield UNREADABLE;
       }
       case UnreadableModelException model -> {

@@ -1,9 +1,8 @@
 package berth.cli;
 
 import berth.Inspection;
+import berth.ModelSummary;
 import berth.gguf.GgufHeader;
-import berth.model.Model;
-import berth.model.Parameters;
 import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -37,37 +36,12 @@ final class InspectionJson {
     json.writeNumberProperty("source_bytes", header.sourceBytes());
     json.writeNumberProperty("split_count", header.splitCount());
     json.writeEndObject();
-    inspection.weights().ifPresent(w -> model(json, w.model(), w.format()));
-    json.writeArrayPropertyStart("layers");
-    for (Inspection.LayerKind kind : inspection.layers()) {
-      json.writeStartObject();
-      json.writeStringProperty("kind", kind.name());
-      json.writeNumberProperty("count", kind.layers());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    inspection
+        .weights()
+        .ifPresent(w -> SummaryJson.model(json, new ModelSummary(w.model()), w.format()));
+    SummaryJson.layers(json, inspection.summary());
     types(json, inspection);
-    Inspection.CachePerToken cache = inspection.cachePerToken();
-    json.writeObjectPropertyStart("cache_per_token_f16");
-    json.writeNumberProperty("full_attention", cache.full());
-    json.writeNumberProperty("sliding_window", cache.window());
-    json.writeNumberProperty("state_per_slot", cache.state());
-    json.writeEndObject();
-    json.writeEndObject();
-  }
-
-  private static void model(JsonGenerator json, Model model, String format) {
-    Parameters parameters = Parameters.of(model);
-    json.writeObjectPropertyStart("model");
-    json.writeStringProperty("architecture", model.architectureName());
-    json.writeBooleanProperty("architecture_known", model.architecture().isPresent());
-    json.writeStringProperty("quant", format);
-    json.writeNumberProperty("parameters", parameters.total());
-    json.writeNumberProperty("active_parameters", parameters.active());
-    json.writeNumberProperty("prediction_parameters", parameters.prediction());
-    json.writeNumberProperty("context_length", model.shape().contextLength());
-    json.writeNumberProperty("embedding_length", model.shape().embedding());
-    json.writeNumberProperty("vocabulary", model.shape().vocabulary());
+    SummaryJson.cache(json, inspection.summary());
     json.writeEndObject();
   }
 

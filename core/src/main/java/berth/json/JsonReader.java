@@ -14,16 +14,22 @@ public final class JsonReader {
   private final String text;
   private int at;
   private int depth;
+  private final boolean distinct;
 
-  private JsonReader(String text) {
+  private JsonReader(String text, boolean distinct) {
     this.text = text;
+    this.distinct = distinct;
   }
 
   /// The value that the whole text is.
   ///
   /// @throws JsonFormatException if it is none
   public static JsonValue read(String text) {
-    JsonReader reader = new JsonReader(text);
+    return read(text, false);
+  }
+
+  private static JsonValue read(String text, boolean distinct) {
+    JsonReader reader = new JsonReader(text, distinct);
     if (text.startsWith("\uFEFF")) reader.at = 1;
     JsonValue value = reader.value();
     reader.blanks();
@@ -35,7 +41,18 @@ public final class JsonReader {
   ///
   /// @throws JsonFormatException if it is none
   public static JsonValue.Fields readFields(String text) {
-    if (read(text) instanceof JsonValue.Fields fields) return fields;
+    return fields(read(text));
+  }
+
+  /// The object that the whole text is, for formats that forbid a name twice in one object.
+  ///
+  /// @throws JsonFormatException if it is none
+  public static JsonValue.Fields readDistinct(String text) {
+    return fields(read(text, true));
+  }
+
+  private static JsonValue.Fields fields(JsonValue value) {
+    if (value instanceof JsonValue.Fields fields) return fields;
     throw new JsonFormatException(1, 1, "a value that is no object", "an object in { }");
   }
 
@@ -66,7 +83,12 @@ public final class JsonReader {
     do {
       blanks();
       if (peek() != '"') throw wrong("a name in quotation marks");
+      int from = at;
       String name = string();
+      if (distinct && values.containsKey(name)) {
+        at = from;
+        throw wrong("a name that was not there before");
+      }
       blanks();
       if (!next(':')) throw wrong("':'");
       values.put(name, value());

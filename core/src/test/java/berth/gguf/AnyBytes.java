@@ -3,6 +3,7 @@ package berth.gguf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.Inspection;
+import berth.ModelSummary;
 import berth.memory.Memory;
 import berth.model.UnreadableModelException;
 import berth.plan.Allocation;
@@ -54,18 +55,22 @@ final class AnyBytes {
     try {
       Inspection inspection = Inspection.of(header);
       assertThat(inspection.elements()).isGreaterThanOrEqualTo(header.tensors().size());
-      assertThat(inspection.layers()).hasSizeLessThan(513);
-      Inspection.CachePerToken token = inspection.cachePerToken();
-      assertThat(token.full()).isNotNegative();
-      assertThat(token.window()).isNotNegative();
-      assertThat(token.state()).isNotNegative();
-      inspection.parameters().ifPresent(p -> assertThat(p.active()).isBetween(0L, p.total()));
+      inspection.summary().ifPresent(AnyBytes::check);
       Optional<Weights> weights = inspection.weights();
       return weights.isPresent() ? memory(weights.get()) : Reached.HEADER;
     } catch (UnreadableModelException e) {
       assertThat(e.getMessage()).startsWith(e.field());
       return Reached.HEADER;
     }
+  }
+
+  private static void check(ModelSummary summary) {
+    assertThat(summary.layers()).hasSizeLessThan(513);
+    ModelSummary.CachePerToken token = summary.cachePerToken();
+    assertThat(token.full()).isNotNegative();
+    assertThat(token.window()).isNotNegative();
+    assertThat(token.state()).isNotNegative();
+    assertThat(summary.parameters().active()).isBetween(0L, summary.parameters().total());
   }
 
   private static Reached memory(Weights weights) {
