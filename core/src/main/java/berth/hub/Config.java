@@ -207,23 +207,6 @@ final class Config {
     return Optional.of(wholes);
   }
 
-  /// Numbers in order, if the field holds an array of them.
-  Optional<List<Double>> reals(String... names) {
-    if (!(find(names).orElse(new JsonValue.Nothing()) instanceof JsonValue.Array(var values))) {
-      return Optional.empty();
-    }
-    List<Double> reals = new ArrayList<>();
-    for (JsonValue value : values) {
-      reals.add(
-          switch (value) {
-            case JsonValue.Whole(long whole) -> (double) whole;
-            case JsonValue.Real(double real) -> real;
-            default -> throw wrong(names[0], "holds something that is no number");
-          });
-    }
-    return Optional.of(reals);
-  }
-
   /// The objects of an array.
   List<Config> objects(String name) {
     if (!(fields.values().get(name) instanceof JsonValue.Array(var values))) return List.of();

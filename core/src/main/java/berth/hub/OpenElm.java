@@ -62,12 +62,11 @@ final class OpenElm implements Family {
   /// So many times the model's width, to the nearest multiple, but not by more than a tenth down
   /// (conversion/openelm.py).
   private static List<Integer> hidden(Config config, int layers, int width) {
-    Optional<List<Double>> factors = config.reals("ffn_multipliers");
-    if (factors.isEmpty()) throw config.missing("ffn_multipliers");
-    if (factors.get().size() < layers) throw config.wrong("ffn_multipliers", "has too few entries");
+    List<Double> factors = config.reals("ffn_multipliers");
+    if (factors.size() < layers) throw config.wrong("ffn_multipliers", "has too few entries");
     int multiple = config.required("ffn_dim_divisor");
     List<Integer> hidden = new ArrayList<>();
-    for (double factor : factors.get().subList(0, layers)) {
+    for (double factor : factors.subList(0, layers)) {
       double exact = factor * width;
       if (!(exact >= 0 && exact < WIDEST && multiple < WIDEST)) {
         throw config.wrong("ffn_multipliers", "makes the feed-forward " + exact + " wide");
