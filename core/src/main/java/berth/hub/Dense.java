@@ -28,6 +28,8 @@ final class Dense {
           new Entry("LlamaForCausalLM", "llama", LLAMA).with(Llama.DEFAULTS),
           new Entry("LLaMAForCausalLM", "llama", LLAMA).with(Llama.DEFAULTS),
           new Entry("LlamaModel", "llama", LLAMA).with(Llama.DEFAULTS),
+          new Entry("VLlama3ForCausalLM", "llama", LLAMA).with(Llama.DEFAULTS),
+          new Entry("IQuestCoderForCausalLM", "llama", LLAMA).with(Llama.DEFAULTS),
           new Entry("MistralForCausalLM", "llama", LLAMA).with(Llama.MISTRAL),
           new Entry("LlavaForConditionalGeneration", "llama", LLAMA).with(Llama.DEFAULTS),
           new Entry("VoxtralForConditionalGeneration", "llama", LLAMA).with(Llama.DEFAULTS),
@@ -37,6 +39,8 @@ final class Dense {
           new Entry("Ministral3ForCausalLM", "mistral3", LLAMA.and(Llama::temperature)),
           new Entry("Qwen2ForCausalLM", "qwen2", QWEN2),
           new Entry("Qwen2Model", "qwen2", QWEN2),
+          new Entry("Qwen2AudioForConditionalGeneration", "qwen2", QWEN2),
+          new Entry("DotsOCRForCausalLM", "qwen2", QWEN2),
           new Entry("Qwen2VLForConditionalGeneration", "qwen2vl", QWEN2),
           new Entry("Qwen2_5_VLForConditionalGeneration", "qwen2vl", QWEN2),
           new Entry("Qwen3ForCausalLM", "qwen3", Usual.of(HEAD_NORMS, OUTPUT_BIAS_TOO)),
@@ -55,6 +59,10 @@ final class Dense {
               Usual.withNorms(List.of("attn_norm", "post_attention_norm"), QKV_BIAS)),
           new Entry(
               "Glm4ForCausalLM",
+              "glm4",
+              Usual.withNorms(Gemma.FOUR_NORMS, QKV_BIAS, FUSED_UP).reading(ChatGlm::halfTurned)),
+          new Entry(
+              "Glm4vForConditionalGeneration",
               "glm4",
               Usual.withNorms(Gemma.FOUR_NORMS, QKV_BIAS, FUSED_UP).reading(ChatGlm::halfTurned)),
           new Entry("InternLM2ForCausalLM", "internlm2", Usual.of()),
@@ -87,6 +95,8 @@ final class Dense {
               Early.ENTRIES,
               HunYuan.ENTRIES,
               Deci.ENTRIES,
+              Rare.ENTRIES,
+              OpenElm.ENTRIES,
               Foreign.ENTRIES)
           .flatMap(List::stream)
           .toList();

@@ -53,7 +53,8 @@ final class Rope {
 
   /// How many pairs of dimensions turn by time, height, width and one more (arXiv 2409.12191).
   private static Optional<List<Integer>> sections(Config config) {
-    Optional<List<Integer>> given = scaling(config).flatMap(s -> s.wholes("mrope_section"));
+    Optional<List<Integer>> given =
+        scaling(config).flatMap(s -> s.wholes("mrope_section", "xdrope_section"));
     if (given.isEmpty()) return given;
     List<Integer> four = new ArrayList<>(given.get());
     while (four.size() < 4) four.add(0);

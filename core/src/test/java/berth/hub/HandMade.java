@@ -11,40 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Headers of the oracle that were made by hand and lack parameters which the converter writes.
+/// Headers of the oracle that were made by hand and say something else than the converter writes.
 /// Each row of `differences-*.csv` names a header, what is not compared, and the converter's rule
-/// that proves it; none of them changes how many bytes the weights or the caches have.
+/// that proves it.
 final class HandMade {
-  /// Other tensors.
-  static final Map<String, String> TENSORS =
-      Map.of(
-          "exaone-4.0-1.2b", "lacks rope_freqs, written for positions of kind llama3 (exaone.py)",
-          "gemma3-12b", "262144 words; the class takes 262208 for granted where none are given",
-          "gemma3n-e4b", "262144 words; the converter pads both embeddings to 262400 (gemma.py)",
-          "gemma4-26b-a4b", "lacks the scales of experts, written as ffn_down_exps.scale",
-          "jina-embeddings-v2-base-en", "gate and up apart, as converters did until 2025",
-          "llama-embed-nemotron-8b", "lacks rope_freqs, written for positions of kind llama3",
-          "nomic-embed-text-v1.5", "30522 words; the embedding has 30528 rows, written as they are",
-          "phi-2", "queries, keys and values in one, as in the checkpoint of 2023");
-
-  /// Another vocabulary, length or embedding.
-  static final Map<String, String> SHAPES =
-      Map.of(
-          "gemma3-12b", "262144 words",
-          "gemma3n-e4b", "262144 words, and no key for the embedding per layer",
-          "jina-embeddings-v3", "8194 positions, of which the converter cuts off two (bert.py)",
-          "nomic-embed-text-v1.5", "30522 words",
-          "nomic-embed-text-v2-moe", "2048 positions; the converter writes 512 (bert.py)",
-          "olmo3-7b", "lacks the length before the stretching of positions");
-
-  /// Other switches.
-  static final Map<String, String> FEATURES =
-      Map.of("stablelm-3b-4e1t", "lacks use_parallel_residual, which is always written");
-
   private final Set<String> differences;
 
   private HandMade(Set<String> differences) {
@@ -75,12 +48,13 @@ final class HandMade {
   }
 
   /// The tensors without what is not compared: blocks for multi-token prediction, those that the
-  /// header is said to lack, and mixes.
+  /// header lacks or has in another shape, and mixes.
   List<Tensor> tensors(Model model) {
     int blocks = layers(model).size();
     return model.tensors().stream()
         .filter(tensor -> tensor.layer() < blocks)
         .filter(tensor -> !differences.contains("lacks " + tensor.role()))
+        .filter(tensor -> !differences.contains("other " + tensor.role()))
         .filter(tensor -> !differences.contains("mixes") || !isMix(tensor.role()))
         .toList();
   }
@@ -94,13 +68,13 @@ final class HandMade {
   Model.Shape shape(Model.Shape shape) {
     boolean context = differences.contains("context");
     int dim = differences.contains("rotation") ? 0 : shape.rotation().dim();
-    int original = context ? 1 : shape.rotation().originalContext();
+    boolean original = context || differences.contains("original context");
     return new Model.Shape(
         context ? 1 : shape.contextLength(),
         shape.embedding(),
-        shape.vocabulary(),
-        new Model.Rotation(dim, original),
-        shape.perLayerEmbedding(),
+        differences.contains("vocabulary") ? 1 : shape.vocabulary(),
+        new Model.Rotation(dim, original ? 1 : shape.rotation().originalContext()),
+        differences.contains("embedding per layer") ? 0 : shape.perLayerEmbedding(),
         shape.imageFeatures(),
         shape.streamRounds());
   }
@@ -114,6 +88,7 @@ final class HandMade {
     Set<Feature> compared = EnumSet.noneOf(Feature.class);
     compared.addAll(features);
     if (differences.contains("positions")) compared.remove(Feature.NO_POSITIONS);
+    if (differences.contains("parallel residual")) compared.remove(Feature.PARALLEL_RESIDUAL);
     return compared;
   }
 
