@@ -9,9 +9,7 @@ import java.util.List;
 record DeltaAttention(int kernel, int heads, int headDim, List<Integer> attending) {
   static DeltaAttention of(Config config) {
     Config linear =
-        config
-            .object("linear_attn_config")
-            .orElseThrow(() -> config.missing("linear_attn_config"));
+        config.object("linear_attn_config").orElseThrow(() -> config.missing("linear_attn_config"));
     return new DeltaAttention(
         linear.required("short_conv_kernel_size"),
         linear.required("num_heads"),
