@@ -87,7 +87,7 @@ final class DeepseekV4 implements Family {
   }
 
   /// Weights that mix the streams before attention and before the feed-forward.
-  private static void streams(int width, int streams, Block block) {
+  static void streams(int width, int streams, Block block) {
     long mixes = (2L + streams) * streams;
     for (String part : List.of("attn", "ffn")) {
       block.matrix("hc_" + part + "_fn", (long) streams * width, mixes);

@@ -98,9 +98,9 @@ final class Draft {
     left.add(Tensor.of(name, list(name, shape)));
   }
 
-  /// Leaves out all that was written to another draft.
-  void leave(Draft other) {
-    left.addAll(other.tensors);
+  /// As [#block], of a block that the converter leaves out.
+  Block leftBlock(int index) {
+    return new Block(this::left, "blk." + index + ".");
   }
 
   Metadata metadata() {

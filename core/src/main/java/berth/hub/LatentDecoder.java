@@ -47,13 +47,13 @@ final class LatentDecoder implements Family {
     parameters(parts, draft);
     shape.ends(draft, false);
     for (int i = 0; i < shape.layers(); i++) block(parts, i, draft.block(i));
-    Draft behind = has(Style.PREDICTION) ? draft : new Draft("left");
-    if (has(Style.PREDICTION)) prediction.parameters(shape.layers(), draft);
+    boolean stays = has(Style.PREDICTION);
+    if (stays) prediction.parameters(shape.layers(), draft);
     for (int i = shape.layers(); i < shape.layers() + prediction.blocks(); i++) {
-      block(parts, i, behind.block(i));
-      prediction.write(behind.block(i), shape);
+      Block block = stays ? draft.block(i) : draft.leftBlock(i);
+      block(parts, i, block);
+      prediction.write(block, shape);
     }
-    if (!has(Style.PREDICTION)) draft.leave(behind);
   }
 
   private Prediction prediction(Config config) {

@@ -42,6 +42,12 @@ final class Latents {
           new Entry("Mistral4ForCausalLM", "mistral4", LatentDecoder.of(GATE_UP)),
           new Entry("Mistral3ForConditionalGeneration", "mistral4", LatentDecoder.of(GATE_UP))
               .when(config -> config.text("model_type").orElse("").equals("mistral4")),
+          new Entry("KimiLinearForCausalLM", "kimi-k3", new KimiK3())
+              .when(config -> config.has("routed_expert_hidden_size")),
+          new Entry("KimiK3ForConditionalGeneration", "kimi-k3", new KimiK3()),
+          new Entry("Glm5NextForConditionalGeneration", "glm5_next", new Glm5Next())
+              .with(Glm5Next.DEFAULTS),
+          new Entry("Glm5NextForCausalLM", "glm5_next", new Glm5Next()).with(Glm5Next.DEFAULTS),
           new Entry("DeepseekV4ForCausalLM", "deepseek4", new DeepseekV4()),
           new Entry("DeepseekOCRForCausalLM", "deepseek2-ocr", OCR),
           new Entry("DeepseekV2ForCausalLM", "deepseek2-ocr", OCR)

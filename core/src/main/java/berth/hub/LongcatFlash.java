@@ -24,11 +24,10 @@ final class LongcatFlash implements Family {
       block(shape, latent, draft.block(i));
       if (i % 2 == 0) experts(config, mixture, width, draft.block(i));
     }
-    Draft left = new Draft("left");
-    block(shape, latent, left.block(blocks));
-    Prediction.of(config, 1).write(left.block(blocks), shape);
-    left.block(blocks).matrix("nextn.embed_tokens", width, shape.vocabulary());
-    draft.leave(left);
+    Block left = draft.leftBlock(blocks);
+    block(shape, latent, left);
+    Prediction.of(config, 1).write(left, shape);
+    left.matrix("nextn.embed_tokens", width, shape.vocabulary());
   }
 
   private static void block(Shape shape, Latent latent, Block block) {

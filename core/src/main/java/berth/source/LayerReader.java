@@ -24,6 +24,9 @@ final class LayerReader {
   /// As the engine's (llama-hparams.h, LLAMA_MAX_EXPERTS).
   private static final int MOST_EXPERTS = 512;
 
+  /// In models that the engine does not know.
+  private static final int MOST_FOREIGN_EXPERTS = 1 << 16;
+
   private static final int SHARING_CONTEXT = 1 << 20;
 
   private final Keys keys;
@@ -171,7 +174,7 @@ final class LayerReader {
 
   private FeedForward feedForward(int index) {
     if (has(index, "ffn_gate_inp.weight")) {
-      int count = keys.required("expert_count", 1, MOST_EXPERTS);
+      int count = keys.required("expert_count", 1, mostExperts());
       return new FeedForward.Experts(
           count,
           keys.required("expert_used_count", 1, count),
@@ -180,6 +183,10 @@ final class LayerReader {
     }
     boolean dense = has(index, "ffn_up.weight") || has(index, "ffn_gate.weight");
     return dense ? new FeedForward.Dense(hidden[index]) : new FeedForward.None();
+  }
+
+  private int mostExperts() {
+    return architecture.isPresent() ? MOST_EXPERTS : MOST_FOREIGN_EXPERTS;
   }
 
   private FeedForward.Routing routing(int experts) {
