@@ -23,9 +23,7 @@ final class DeepseekV4 implements Family {
     int hashed = config.whole(0, "num_hash_layers");
     for (int i = 0; i < shape.layers(); i++) {
       Block block = draft.block(i);
-      attention(config, shape, block);
-      streams(shape.width(), streams, block);
-      if (ratios.get(i) > 0) compressor(config, shape, ratios.get(i), block);
+      block(config, shape, ratios.get(i), block);
       mixture.write(block, shape.width());
       mixture.writeShared(block, shape.width());
       if (i < hashed) {
@@ -34,6 +32,31 @@ final class DeepseekV4 implements Family {
         mixture.writeScoreBias(block);
       }
     }
+    left(config, shape, mixture, ratios, draft);
+  }
+
+  /// Blocks for multi-token prediction, each with weights of its own to join the streams.
+  private static void left(
+      Config config, Shape shape, Mixture mixture, List<Integer> ratios, Draft draft) {
+    Prediction prediction = Prediction.of(config);
+    int streams = config.required("hc_mult");
+    for (int i = shape.layers(); i < shape.layers() + prediction.blocks(); i++) {
+      Block block = draft.leftBlock(i);
+      block(config, shape, i < ratios.size() ? ratios.get(i) : 0, block);
+      mixture.write(block, shape.width());
+      mixture.writeShared(block, shape.width());
+      mixture.writeScoreBias(block);
+      prediction.write(block, shape);
+      block.matrix("hc_head_fn", (long) streams * shape.width(), streams);
+      block.vector("hc_head_base", streams);
+      block.vector("hc_head_scale", 1);
+    }
+  }
+
+  private static void block(Config config, Shape shape, int ratio, Block block) {
+    attention(config, shape, block);
+    streams(shape.width(), config.required("hc_mult"), block);
+    if (ratio > 0) compressor(config, shape, ratio, block);
   }
 
   private static List<Integer> ratios(Config config, Shape shape) {
