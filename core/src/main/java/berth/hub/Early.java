@@ -84,14 +84,18 @@ final class Early {
   }
 
   /// One key-value head, or, in the later kind, several and a second norm. Checkpoints hold the
-  /// output beside the embedding. The length is not in the config (conversion/falcon.py).
+  /// output beside the embedding although both are the same. The length is not in the config
+  /// (conversion/falcon.py).
   private static void falcon(Config given, Draft draft) {
     boolean later = given.flag(false, "new_decoder_architecture");
     boolean one = given.flag(true, "multi_query");
     int heads = given.required("num_attention_heads", "n_head");
     int kvHeads = later ? given.whole(heads, "num_kv_heads", "n_head_kv") : one ? 1 : heads;
     Config config =
-        wide(given).with("num_key_value_heads", kvHeads).with("max_position_embeddings", 2048);
+        wide(given)
+            .with("num_key_value_heads", kvHeads)
+            .with("max_position_embeddings", 2048)
+            .with("tie_word_embeddings", false);
     List<String> norms =
         later && config.whole(2, "num_ln_in_parallel_attn") == 2
             ? List.of("attn_norm", "attn_norm_2")
