@@ -8,8 +8,8 @@ public enum Mix implements EvidenceRow.Worded {
   TABLES_IN_Q8_0("q8_0-tables", "the tables of the vocabulary are Q8_0"),
   /// The table of the vocabulary is there twice though the model shares it.
   UNTIED_TABLE("untied-table", "the table of the vocabulary is in it twice"),
-  /// The table of the vocabulary is kept in F16.
-  TABLE_IN_F16("f16-table", "the table of the vocabulary is F16"),
+  /// The tables of the vocabulary are kept in F16.
+  TABLE_IN_F16("f16-table", "the tables of the vocabulary are F16"),
   /// Made by rules that llama.cpp has changed since.
   OLDER_RULES("older-rules", "made by older rules of llama.cpp"),
   /// Experts stay in the MXFP4 they were trained in, whatever the file is called.
