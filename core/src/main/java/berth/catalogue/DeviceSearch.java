@@ -33,6 +33,9 @@ final class DeviceSearch {
   /// all others extend (the RTX 4090, not the RTX 4090 D); else all that extend no other.
   FoundDevice named(String name) {
     List<String> typed = DeviceWords.typed(name);
+    for (DeviceWords device : devices) {
+      if (device.isNamed(typed)) return new FoundDevice.One(device.entry());
+    }
     List<DeviceWords> having = new ArrayList<>();
     if (!typed.isEmpty()) {
       for (DeviceWords device : devices) if (device.hasAll(typed)) having.add(device);

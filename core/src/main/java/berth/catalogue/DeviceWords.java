@@ -65,6 +65,16 @@ record DeviceWords(DeviceEntry entry, Set<String> own, Set<String> all) {
     return Names.words(whole.toString());
   }
 
+  /// Whether these words are its vendor's name and then one of its own.
+  boolean isNamed(List<String> words) {
+    if (words.size() < 2 || !Names.key(entry.device().vendor()).equals(words.getFirst())) {
+      return false;
+    }
+    String rest = String.join("", words.subList(1, words.size()));
+    for (String name : entry.names()) if (Names.key(name).equals(rest)) return true;
+    return false;
+  }
+
   /// Whether it has all these words whole.
   boolean hasAll(List<String> words) {
     return all.containsAll(words);
