@@ -9,7 +9,7 @@ import java.util.List;
 final class DeviceTable {
   private static final int WIDTH = 80;
   private static final int MEMORY = 8;
-  private static final int BANDWIDTH = 11;
+  private static final int BANDWIDTH = 12;
   private static final int ORDER = 13;
   private static final int LEAST_NAME = 10;
 
