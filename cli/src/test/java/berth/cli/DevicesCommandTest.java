@@ -110,7 +110,7 @@ class DevicesCommandTest {
         "--memory >=.. | memory: '>=..' | '>=24GB'",
         "--bandwidth fast | bandwidth: 'fast' | '>=500GB/s'",
         "--kind toaster | kind: no kind 'toaster' | discrete-gpu",
-        "--sort price | --sort | memory, bandwidth, fp16, released, name",
+        "--sort price | --sort | MEMORY, BANDWIDTH, FP16, RELEASED, NAME",
         "--frob | Unknown option | --help",
       })
   void a_wrong_condition_names_the_input_and_the_way_out(String options, String found, String way) {

@@ -105,7 +105,7 @@ class NamesPeopleTypeTest {
     "m3-max-65, m3-max-64",
     "rtx 4090 super, rtx-4090",
     "Mac 300 GB/s, m3-max-36",
-    "DDR4 CPU mode 45 GB/s, dual-ddr4-3200",
+    "DDR4 CPU mode 45 GB/s, dual-ddr4-2666",
     "mi300y, mi300x",
   })
   void what_is_unknown_gets_a_hint(String name, String hint) {
