@@ -14,6 +14,7 @@ import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Conditions on devices, as options write them.
@@ -52,9 +53,22 @@ final class DeviceFilter {
     return value -> holds(Long.compare(value, bound.getAsLong()), operator);
   }
 
-  /// The vendor, of whose name the beginning is enough.
-  static Predicate<DeviceEntry> vendor(String name) {
-    return entry -> Names.key(entry.device().vendor()).startsWith(Names.key(name));
+  /// The vendor, of whose name the beginning is enough; one of those devices', or it is an error.
+  static Predicate<DeviceEntry> vendor(String name, List<DeviceEntry> devices) {
+    Predicate<DeviceEntry> is =
+        entry -> Names.key(entry.device().vendor()).startsWith(Names.key(name));
+    if (devices.stream().noneMatch(is)) {
+      throw new RequestException(
+          RequestException.Code.INVALID_REQUEST,
+          "vendor",
+          "no vendor '" + name + "'",
+          devices.stream()
+              .map(entry -> entry.device().vendor())
+              .distinct()
+              .sorted()
+              .collect(Collectors.joining(", ", "one of ", "")));
+    }
+    return is;
   }
 
   /// The kind, of which a part is enough: `apu`, `gpu`, `discrete-gpu`.

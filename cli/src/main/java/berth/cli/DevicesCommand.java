@@ -75,7 +75,8 @@ final class DevicesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Stream<DeviceEntry> found = PackedCatalogue.get().search(words).stream();
-    if (vendor != null) found = found.filter(DeviceFilter.vendor(vendor));
+    if (vendor != null)
+      found = found.filter(DeviceFilter.vendor(vendor, PackedCatalogue.get().devices()));
     if (kind != null) found = found.filter(DeviceFilter.kind(kind));
     if (memory != null) found = found.filter(DeviceFilter.memory(memory));
     if (bandwidth != null) found = found.filter(DeviceFilter.bandwidth(bandwidth));

@@ -36,6 +36,8 @@ class DevicesCommandTest {
         .allMatch(id -> id.contains("4090"));
     assertThat(ids("RTX 409")).isEqualTo(ids("rtx", "4090"));
     assertThat(ids("hopper", "141")).hasSize(2);
+    assertThat(ids("handheld")).contains("valve-steam-deck-oled-16gb");
+    assertThat(ids("two sockets", "epyc")).isNotEmpty().allMatch(id -> id.contains("2-sockets"));
   }
 
   @Test
@@ -109,6 +111,7 @@ class DevicesCommandTest {
         "--memory 24GB/s | memory: '24GB/s' | '>=24GB'",
         "--memory >=.. | memory: '>=..' | '>=24GB'",
         "--bandwidth fast | bandwidth: 'fast' | '>=500GB/s'",
+        "--vendor acme | vendor: no vendor 'acme' | one of AMD, Apple,",
         "--kind toaster | kind: no kind 'toaster' | discrete-gpu",
         "--sort price | --sort | MEMORY, BANDWIDTH, FP16, RELEASED, NAME",
         "--frob | Unknown option | --help",

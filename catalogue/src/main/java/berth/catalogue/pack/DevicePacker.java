@@ -33,8 +33,11 @@ final class DevicePacker {
     NeverMadeLines never = new NeverMadeLines(facts.read("nonexistent.json"), problems, sources);
     StringBuilder names = new StringBuilder("names");
     StringBuilder lines = new StringBuilder();
+    Set<String> cited = new TreeSet<>();
     for (RowCells<DeviceField> device : devices()) {
       check(device, never);
+      cited.addAll(device.words(DeviceField.SOURCES));
+      cited.addAll(device.words(DeviceField.VERIFIED_BY));
       name(names, device.id(), lines.length());
       for (String alias : device.words(DeviceField.ALIASES)) name(names, alias, lines.length());
       lines.append(device.line("device"));
@@ -44,7 +47,7 @@ final class DevicePacker {
     return String.join(
         "\n",
         CatalogueReader.FIRST_LINE,
-        sources.text() + never.text() + columns,
+        sources.text(cited) + never.text() + columns,
         names,
         lines.toString());
   }

@@ -47,7 +47,7 @@ final class TablePacker {
       problems.add(
           "data/links.json", "", "pcie", "no link '" + missing + "'", "one, as devices name it");
     }
-    return text(Links.FIRST_LINE, LinkField.values(), rows);
+    return text(Links.FIRST_LINE, LinkField.values(), LinkField.SOURCES, rows);
   }
 
   String prices() throws IOException {
@@ -58,7 +58,7 @@ final class TablePacker {
       row.wholeDate(PriceField.DATE);
       amounts(row);
     }
-    return text(Prices.FIRST_LINE, PriceField.values(), rows);
+    return text(Prices.FIRST_LINE, PriceField.values(), PriceField.SOURCES, rows);
   }
 
   private static void amounts(RowCells<PriceField> row) {
@@ -91,7 +91,8 @@ final class TablePacker {
         row.wrong("value", "missing", "a value, or low and high");
       }
     }
-    return text(Overheads.FIRST_LINE, OverheadField.values(), rows);
+    return text(
+        Overheads.FIRST_LINE, OverheadField.values(), OverheadField.SOURCES, rows);
   }
 
   private <C extends Enum<C> & Column> List<RowCells<C>> rows(String name, C[] columns)
@@ -120,8 +121,10 @@ final class TablePacker {
   }
 
   private <C extends Enum<C> & Column> String text(
-      String firstLine, C[] columns, List<RowCells<C>> rows) {
-    StringBuilder text = new StringBuilder(firstLine).append('\n').append(sources.text());
+      String firstLine, C[] columns, C citing, List<RowCells<C>> rows) {
+    Set<String> cited = new TreeSet<>();
+    for (RowCells<C> row : rows) cited.addAll(row.words(citing));
+    StringBuilder text = new StringBuilder(firstLine).append('\n').append(sources.text(cited));
     text.append("columns");
     for (C column : columns) text.append('\t').append(column.key());
     text.append('\n');

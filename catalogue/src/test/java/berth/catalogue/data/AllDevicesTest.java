@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What holds of every row of `data/`.
-class WholeCatalogueTest {
+class AllDevicesTest {
   private static final List<DeviceEntry> DEVICES = PackedCatalogue.get().devices();
 
   static Stream<DeviceEntry> devices() {
