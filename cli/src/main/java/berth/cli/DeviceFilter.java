@@ -5,42 +5,70 @@ import berth.catalogue.DeviceEntry;
 import berth.catalogue.Names;
 import berth.catalogue.Quantities;
 import berth.device.Device;
-import berth.units.Bytes;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Conditions on devices, as options write them.
 final class DeviceFilter {
   private static final Pattern COMPARISON =
-      Pattern.compile("(>=|<=|=|>|<)?\\s*([0-9.]+)\\s*(GB|GiB|MiB|TB)?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(>=|<=|=|>|<)?\\s*([0-9.]+)\\s*(GB/s|TB/s|GB|GiB|MiB|TB)?", Pattern.CASE_INSENSITIVE);
 
   private DeviceFilter() {}
 
   /// Memory as sold: `>=24GB`, `<16GB`, `24GB`. What has no known size meets none.
   static Predicate<DeviceEntry> memory(String condition) {
-    Matcher parts = COMPARISON.matcher(condition.strip());
-    Optional<Bytes> size =
-        parts.matches() ? size(parts.group(2), parts.group(3)) : Optional.empty();
-    if (size.isEmpty()) {
-      throw new RequestException(
-          RequestException.Code.INVALID_REQUEST,
-          "memory",
-          "'" + condition + "'",
-          "such as '>=24GB', '<16GB' or 24GB");
-    }
-    String operator = parts.group(1) == null ? "=" : parts.group(1);
-    Bytes bound = size.get();
+    LongPredicate holds = condition("memory", condition, "such as '>=24GB', '<16GB' or 24GB");
     return entry ->
-        entry.device().memory().sold().filter(sold -> holds(sold, operator, bound)).isPresent();
+        entry.device().memory().sold().filter(sold -> holds.test(sold.count())).isPresent();
   }
 
-  /// The vendor, of whose name the beginning is enough.
-  static Predicate<DeviceEntry> vendor(String name) {
-    return entry -> Names.key(entry.device().vendor()).startsWith(Names.key(name));
+  /// Peak of the memory: `>=500GB/s`, `<1TB/s`, `273`. What has no known rate meets none.
+  static Predicate<DeviceEntry> bandwidth(String condition) {
+    String example = "such as '>=500GB/s', '<1TB/s' or 273";
+    LongPredicate holds = condition("bandwidth", condition, example);
+    return entry ->
+        entry.device().memory().bandwidth().filter(rate -> holds.test(rate.count())).isPresent();
+  }
+
+  private static LongPredicate condition(String field, String condition, String example) {
+    Matcher parts = COMPARISON.matcher(condition.strip());
+    boolean rate = field.equals("bandwidth");
+    OptionalLong bound =
+        parts.matches() ? amount(parts.group(2), parts.group(3), rate) : OptionalLong.empty();
+    if (bound.isEmpty()) {
+      throw new RequestException(
+          RequestException.Code.INVALID_REQUEST, field, "'" + condition + "'", example);
+    }
+    String operator = parts.group(1) == null ? "=" : parts.group(1);
+    return value -> holds(Long.compare(value, bound.getAsLong()), operator);
+  }
+
+  /// The vendor, of whose name the beginning is enough; one of those devices', or it is an error.
+  static Predicate<DeviceEntry> vendor(String name, List<DeviceEntry> devices) {
+    Predicate<DeviceEntry> is =
+        entry -> Names.key(entry.device().vendor()).startsWith(Names.key(name));
+    if (devices.stream().noneMatch(is)) {
+      throw new RequestException(
+          RequestException.Code.INVALID_REQUEST,
+          "vendor",
+          "no vendor '" + name + "'",
+          devices.stream()
+              .map(entry -> entry.device().vendor())
+              .distinct()
+              .sorted()
+              .collect(Collectors.joining(", ", "one of ", "")));
+    }
+    return is;
   }
 
   /// The kind, of which a part is enough: `apu`, `gpu`, `discrete-gpu`.
@@ -61,19 +89,34 @@ final class DeviceFilter {
     return entry -> kinds.contains(entry.device().kind().word());
   }
 
-  private static Optional<Bytes> size(String number, String unit) {
-    String spelled =
-        switch (unit == null ? "gb" : unit.toLowerCase(java.util.Locale.ROOT)) {
+  private static OptionalLong amount(String number, @Nullable String unit, boolean rate) {
+    String spelled = unit == null ? "gb" : unit.toLowerCase(Locale.ROOT);
+    if (rate) {
+      String gigabytes = spelled.startsWith("tb") ? thousandfold(number) : number;
+      return Quantities.rate(gigabytes + " GB/s")
+          .map(bytes -> OptionalLong.of(bytes.count()))
+          .orElse(OptionalLong.empty());
+    }
+    if (spelled.endsWith("/s")) return OptionalLong.empty();
+    String known =
+        switch (spelled) {
           case "gib" -> "GiB";
           case "mib" -> "MiB";
           case "tb" -> "TB";
           default -> "GB";
         };
-    return Quantities.memory(number + " " + spelled);
+    return Quantities.memory(number + " " + known)
+        .map(bytes -> OptionalLong.of(bytes.count()))
+        .orElse(OptionalLong.empty());
   }
 
-  private static boolean holds(Bytes sold, String operator, Bytes bound) {
-    int order = sold.compareTo(bound);
+  private static String thousandfold(String number) {
+    return number.matches("\\d+(\\.\\d+)?")
+        ? new BigDecimal(number).movePointRight(3).stripTrailingZeros().toPlainString()
+        : "";
+  }
+
+  private static boolean holds(int order, String operator) {
     return switch (operator) {
       case ">=" -> order >= 0;
       case "<=" -> order <= 0;

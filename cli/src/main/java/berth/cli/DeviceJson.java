@@ -2,13 +2,20 @@ package berth.cli;
 
 import berth.catalogue.DeviceEntry;
 import berth.catalogue.DeviceField;
+import berth.catalogue.LinkEntry;
+import berth.catalogue.Price;
 import berth.catalogue.Provenance;
 import berth.catalogue.Source;
+import berth.catalogue.data.PackedCatalogue;
 import berth.device.Compute;
 import berth.device.Device;
 import berth.device.DeviceMemory;
+import berth.device.Link;
+import berth.units.BytesPerSecond;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -58,7 +65,55 @@ final class DeviceJson {
     }
     strings(json, "flags", flags(entry));
     provenance(json, entry.provenance());
+    prices(json, PackedCatalogue.prices().of(entry));
+    links(json, PackedCatalogue.links().of(entry));
     json.writeEndObject();
+  }
+
+  private static void prices(JsonGenerator json, List<Price> prices) {
+    json.writeArrayPropertyStart("prices");
+    for (Price price : prices) {
+      json.writeStartObject();
+      json.writeStringProperty("kind", price.kind().word());
+      json.writeStringProperty("unit", price.kind().unit());
+      amount(json, "low", price.amounts().low());
+      amount(json, "typical", price.amounts().typical());
+      amount(json, "high", price.amounts().high());
+      json.writeStringProperty("basis", price.basis());
+      price.notes().ifPresent(notes -> json.writeStringProperty("notes", notes));
+      strings(json, "sources", price.sources().stream().map(Source::key).toList());
+      json.writeStringProperty("date", price.date());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void amount(JsonGenerator json, String name, Optional<Long> thousandths) {
+    thousandths.ifPresent(
+        amount ->
+            json.writeNumberProperty(name, BigDecimal.valueOf(amount, 3).stripTrailingZeros()));
+  }
+
+  private static void links(JsonGenerator json, List<LinkEntry> links) {
+    json.writeArrayPropertyStart("links");
+    for (LinkEntry entry : links) {
+      Link link = entry.link();
+      json.writeStartObject();
+      json.writeStringProperty("id", link.id());
+      json.writeStringProperty("name", link.name());
+      json.writeStringProperty("kind", link.kind().word());
+      rate(json, "per_direction", link.perDirection());
+      rate(json, "both_ways", link.bothWays());
+      rate(json, "measured", link.measured());
+      json.writeStringProperty("basis", entry.basis());
+      json.writeStringProperty("checked", entry.checked());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void rate(JsonGenerator json, String name, Optional<BytesPerSecond> rate) {
+    rate.ifPresent(bytes -> json.writeNumberProperty(name, bytes.count()));
   }
 
   private static void memory(JsonGenerator json, DeviceMemory memory) {

@@ -1,18 +1,20 @@
 package berth.cli;
 
 import berth.RequestException;
-import berth.catalogue.Catalogue;
 import berth.catalogue.DeviceEntry;
+import berth.catalogue.FoundDevice;
 import berth.catalogue.data.PackedCatalogue;
 import berth.device.Device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Devices as people name them: by id or alias, `gpu` for one of unlimited size, `cpu`, and `2x …`.
 final class DeviceNames {
   private static final int MOST = 16;
+  private static final int MOST_NAMED = 8;
   private static final Pattern SEVERAL = Pattern.compile("(\\d{1,2})\\s*x\\s*(\\D.*|\\d{3}.*)");
 
   private DeviceNames() {}
@@ -43,20 +45,33 @@ final class DeviceNames {
     return devices;
   }
 
-  /// The device of the catalogue that has this name.
+  /// The device of the catalogue that is meant by this name.
   ///
-  /// @throws RequestException if there is none
+  /// @throws RequestException if there is none, or more than one
   static DeviceEntry entry(String name) {
-    Catalogue catalogue = PackedCatalogue.get();
-    return catalogue
-        .device(name)
-        .orElseThrow(
-            () ->
-                new RequestException(
-                    RequestException.Code.UNKNOWN_DEVICE,
-                    "devices",
-                    "no device '" + name + "'",
-                    hint(catalogue.nearest(name))));
+    return switch (PackedCatalogue.get().find(name)) {
+      case FoundDevice.One(DeviceEntry entry) -> entry;
+      case FoundDevice.Several(List<DeviceEntry> candidates) ->
+          throw unknown("'" + name + "' could be several devices", "one of " + words(candidates));
+      case FoundDevice.NeverMade(String product, String note) ->
+          throw unknown("there is no " + product, note);
+      case FoundDevice.Unknown(List<String> nearest) ->
+          throw unknown("no device '" + name + "'", hint(nearest));
+    };
+  }
+
+  private static RequestException unknown(String message, String hint) {
+    return new RequestException(RequestException.Code.UNKNOWN_DEVICE, "devices", message, hint);
+  }
+
+  private static String words(List<DeviceEntry> candidates) {
+    String words =
+        candidates.stream()
+            .limit(MOST_NAMED)
+            .map(DeviceEntry::word)
+            .collect(Collectors.joining(", "));
+    int more = candidates.size() - MOST_NAMED;
+    return more > 0 ? words + " and " + more + " more" : words;
   }
 
   /// Only what is not `gpu` or `cpu` opens the catalogue.

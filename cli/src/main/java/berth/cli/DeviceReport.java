@@ -2,8 +2,14 @@ package berth.cli;
 
 import berth.catalogue.DeviceEntry;
 import berth.catalogue.DeviceField;
+import berth.catalogue.LinkEntry;
+import berth.catalogue.Overhead;
+import berth.catalogue.Price;
 import berth.catalogue.Provenance;
 import berth.catalogue.Source;
+import berth.catalogue.data.PackedCatalogue;
+import berth.device.Link;
+import berth.units.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,10 +27,57 @@ final class DeviceReport {
     report.lines.add(entry.device().name());
     for (DeviceEntry.Fact fact : entry.facts()) {
       String label = label(fact.field());
-      if (!label.isEmpty()) report.line(label, fact.value().replace('\n', ' '));
+      if (!label.isEmpty()) report.line(label, value(entry, fact));
+    }
+    for (LinkEntry link : PackedCatalogue.links().of(entry)) report.link(link);
+    for (Overhead overhead : PackedCatalogue.overheads().of(entry)) report.overhead(overhead);
+    for (Price price : PackedCatalogue.prices().of(entry)) {
+      report.line(PriceText.label(price.kind()), PriceText.of(price));
     }
     report.provenance(entry.provenance());
     return report.lines;
+  }
+
+  private static String value(DeviceEntry entry, DeviceEntry.Fact fact) {
+    String value = fact.value().replace('\n', ' ');
+    if (fact.field() != DeviceField.MSRP) return value;
+    String when = entry.fact(DeviceField.RELEASED).map(day -> ", " + day).orElse("");
+    return value + when + "; not what it costs today";
+  }
+
+  private void link(LinkEntry entry) {
+    Link link = entry.link();
+    List<String> rates = new ArrayList<>();
+    link.perDirection().ifPresent(rate -> rates.add(Figures.rate(rate) + " each way"));
+    if (rates.isEmpty()) {
+      link.bothWays().ifPresent(rate -> rates.add(Figures.rate(rate) + " both ways"));
+    }
+    link.measured().ifPresent(rate -> rates.add(Figures.rate(rate) + " measured"));
+    line("link", link.name() + ": " + String.join(", ", rates) + " (" + entry.basis() + ")");
+  }
+
+  private void overhead(Overhead overhead) {
+    Overhead.Amounts amounts = overhead.amounts();
+    String amount =
+        amounts
+            .value()
+            .map(DeviceReport::amount)
+            .orElseGet(
+                () ->
+                    amounts.low().map(DeviceReport::amount).orElse("?")
+                        + " to "
+                        + amounts.high().map(DeviceReport::amount).orElse("?"));
+    line(
+        overhead.kind().word().replace('-', ' '),
+        amount + ", " + overhead.scope() + " (" + overhead.basis() + ")");
+  }
+
+  private static String amount(Overhead.Amount amount) {
+    return switch (amount) {
+      case Overhead.Amount.Size(var bytes) -> Figures.capacity(bytes);
+      case Overhead.Amount.PerMille(int share) ->
+          Figures.fixed(share, 10, share % 10 == 0 ? 0 : 1) + " %";
+    };
   }
 
   /// What a field is called here; nothing where it is the title or stands in the last part.
@@ -37,7 +90,8 @@ final class DeviceReport {
       case COMPUTE_BASIS -> "compute basis";
       case GPU_SHARE -> "GPU's share";
       case GPU_SHARE_NOTE -> "";
-      case NVLINK -> "link, both ways";
+      case NVLINK -> "between GPUs";
+      case MSRP -> "launch price";
       case COMPUTE_CAPABILITY -> "CUDA capability";
       default -> field.key().replace("compute.", "").replace('_', ' ');
     };

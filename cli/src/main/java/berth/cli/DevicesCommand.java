@@ -1,12 +1,10 @@
 package berth.cli;
 
 import berth.catalogue.DeviceEntry;
+import berth.catalogue.FoundDevice;
 import berth.catalogue.data.PackedCatalogue;
-import berth.units.Bytes;
-import berth.units.BytesPerSecond;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -27,18 +25,10 @@ import picocli.CommandLine.Spec;
       "",
       "  berth devices rtx 40",
       "  berth devices --vendor amd --memory '>=24GB'",
-      "  berth devices --unified --memory 128GB"
+      "  berth devices --unified --memory 128GB",
+      "  berth devices laptop --bandwidth '>=500GB/s' --sort bandwidth"
     })
 final class DevicesCommand implements Callable<Integer> {
-  private static final Comparator<DeviceEntry> LARGEST_FIRST =
-      Comparator.comparing(
-              (DeviceEntry entry) -> entry.device().memory().sold().orElse(Bytes.ZERO),
-              Comparator.reverseOrder())
-          .thenComparing(
-              entry -> entry.device().memory().bandwidth().orElse(new BytesPerSecond(0)),
-              Comparator.reverseOrder())
-          .thenComparing(entry -> entry.device().id());
-
   @Parameters(
       arity = "0..*",
       paramLabel = "WORD",
@@ -62,8 +52,20 @@ final class DevicesCommand implements Callable<Integer> {
       description = "only of that size as sold: '>=24GB', '<16GB', 24GB")
   private @Nullable String memory;
 
+  @Option(
+      names = "--bandwidth",
+      paramLabel = "RATE",
+      description = "only of that peak of the memory: '>=500GB/s', '<1TB/s'")
+  private @Nullable String bandwidth;
+
   @Option(names = "--unified", description = "only where processor and GPU share the memory")
   private boolean unified;
+
+  @Option(
+      names = "--sort",
+      paramLabel = "KEY",
+      description = "${COMPLETION-CANDIDATES} (default: memory)")
+  private DeviceOrder sort = DeviceOrder.MEMORY;
 
   @Option(names = "--json", description = "as JSON: sizes in bytes, rates per second")
   private boolean json;
@@ -73,17 +75,35 @@ final class DevicesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Stream<DeviceEntry> found = PackedCatalogue.get().search(words).stream();
-    if (vendor != null) found = found.filter(DeviceFilter.vendor(vendor));
+    if (vendor != null)
+      found = found.filter(DeviceFilter.vendor(vendor, PackedCatalogue.get().devices()));
     if (kind != null) found = found.filter(DeviceFilter.kind(kind));
     if (memory != null) found = found.filter(DeviceFilter.memory(memory));
+    if (bandwidth != null) found = found.filter(DeviceFilter.bandwidth(bandwidth));
     if (unified) found = found.filter(entry -> entry.device().memory().unified());
-    List<DeviceEntry> devices = found.sorted(LARGEST_FIRST).toList();
+    List<DeviceEntry> devices = found.sorted(sort.comparator()).toList();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(DeviceJson.list(devices));
     } else {
-      DeviceTable.of(devices).forEach(out::println);
+      DeviceTable.of(devices, sort).forEach(out::println);
+      if (devices.isEmpty()) hint(out);
     }
     return 0;
+  }
+
+  private void hint(PrintWriter out) {
+    String name = String.join(" ", words);
+    String meant =
+        switch (PackedCatalogue.get().find(name)) {
+          case FoundDevice.One(DeviceEntry entry) -> "did you mean " + entry.word() + "?";
+          case FoundDevice.Several _ -> "";
+          case FoundDevice.NeverMade(String _, String note) -> note;
+          case FoundDevice.Unknown(List<String> nearest) ->
+              nearest.isEmpty() || name.isBlank()
+                  ? ""
+                  : "did you mean " + String.join(", ", nearest) + "?";
+        };
+    if (!meant.isEmpty()) out.println(meant);
   }
 }

@@ -1,27 +1,31 @@
 package berth.catalogue;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// What there is, by name. Names are compared without case, spaces and punctuation.
 public final class Catalogue {
-  private static final int MOST_SUGGESTED = 5;
-
   private final String names;
   private final String text;
   private final int start;
   private final Map<String, Source> sources;
+  private final List<NeverMade> neverMade;
 
   /// @param names the line that says where devices start
   /// @param start of the first device in the text
-  Catalogue(String names, String text, int start, Map<String, Source> sources) {
+  Catalogue(
+      String names,
+      String text,
+      int start,
+      Map<String, Source> sources,
+      List<NeverMade> neverMade) {
     this.names = names;
     this.text = text;
     this.start = start;
     this.sources = Map.copyOf(sources);
+    this.neverMade = List.copyOf(neverMade);
   }
 
   /// The device of that id or alias.
@@ -42,18 +46,12 @@ public final class Catalogue {
   /// All devices, in the order of the files.
   public List<DeviceEntry> devices() {
     List<DeviceEntry> devices = new ArrayList<>();
-    for (DeviceRow row : rows()) devices.add(row.entry(sources));
-    return devices;
-  }
-
-  private List<DeviceRow> rows() {
-    List<DeviceRow> rows = new ArrayList<>();
     for (int at = start; at < text.length(); ) {
       DeviceRow row = row(at);
-      rows.add(row);
+      devices.add(row.entry(sources));
       at += row.line().length() + 1;
     }
-    return rows;
+    return devices;
   }
 
   private DeviceRow row(int at) {
@@ -66,62 +64,23 @@ public final class Catalogue {
 
   /// The devices of which every word begins some word of what they are called or made of.
   public List<DeviceEntry> search(List<String> words) {
-    List<String> wanted = new ArrayList<>();
-    for (String word : words) wanted.addAll(Names.words(word));
-    List<DeviceEntry> found = new ArrayList<>();
-    for (DeviceEntry entry : devices()) {
-      if (matches(entry, wanted)) found.add(entry);
-    }
-    return found;
+    return words.isEmpty() ? devices() : new DeviceSearch(devices()).beginningWith(words);
   }
 
-  private static boolean matches(DeviceEntry entry, List<String> wanted) {
-    List<String> has = new ArrayList<>();
-    has.add(Names.key(entry.device().id()));
-    for (String alias : entry.aliases()) has.add(Names.key(alias));
-    for (DeviceEntry.Fact fact : entry.facts()) {
-      switch (fact.field()) {
-        case ID, NAME, ALIASES, VENDOR, KIND, ARCHITECTURE, GENERATION, MEMORY_TYPE, GFX ->
-            has.addAll(Names.words(fact.value()));
-        case MEMORY -> has.add(Names.key(fact.value()));
-        default -> {}
+  /// What a name leads to: an id or alias, else what its words say.
+  public FoundDevice find(String name) {
+    Optional<DeviceEntry> device = device(name);
+    if (device.isPresent()) return new FoundDevice.One(device.get());
+    for (NeverMade product : neverMade) {
+      if (product.isMeantBy(name)) {
+        return new FoundDevice.NeverMade(product.name(), product.note());
       }
     }
-    for (String word : wanted) {
-      if (has.stream().noneMatch(begun -> begun.startsWith(word))) return false;
-    }
-    return true;
+    return new DeviceSearch(devices()).named(name);
   }
 
-  /// Names to type instead of one that no device has: of devices that have all its words, else of
-  /// those whose names take the fewest changes to reach.
+  /// Names to type instead of one that no device has.
   public List<String> nearest(String name) {
-    List<DeviceEntry> alike = Names.words(name).isEmpty() ? List.of() : search(List.of(name));
-    if (!alike.isEmpty()) {
-      return alike.stream()
-          .map(DeviceEntry::word)
-          .sorted(Comparator.comparingInt(String::length))
-          .limit(MOST_SUGGESTED)
-          .toList();
-    }
-    return similar(Names.key(name));
-  }
-
-  private List<String> similar(String key) {
-    record Near(String word, int changes) {}
-    List<Near> near = new ArrayList<>();
-    for (DeviceRow row : rows()) {
-      Near best = new Near("", Integer.MAX_VALUE);
-      for (String name : row.names()) {
-        int changes = Names.changes(key, Names.key(name));
-        if (changes < best.changes) best = new Near(name, changes);
-      }
-      if (best.changes <= Math.max(1, key.length() / 2)) near.add(best);
-    }
-    return near.stream()
-        .sorted(Comparator.comparingInt(Near::changes))
-        .limit(MOST_SUGGESTED)
-        .map(Near::word)
-        .toList();
+    return new DeviceSearch(devices()).nearest(name);
   }
 }

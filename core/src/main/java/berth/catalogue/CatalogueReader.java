@@ -11,6 +11,7 @@ import java.util.Optional;
 /// ```text
 /// berth-catalogue  1
 /// source   key  title  where  date      as many as there are
+/// never    keys of names  name  note    products nobody made, as many as there are
 /// columns  id   name   aliases …        the keys of DeviceField, in order
 /// names    rtx4090=1234  4090=1234  …   keys of names, and where the device's line starts
 /// device   …    …      …                an empty cell: unknown
@@ -26,6 +27,7 @@ public final class CatalogueReader {
   public static final String FIRST_LINE_OF_MODELS = "berth-models\t1";
 
   private static final int SOURCE_CELLS = 5;
+  private static final int NEVER_CELLS = 4;
 
   private final String text;
   private final Map<String, Source> sources = new HashMap<>();
@@ -68,10 +70,12 @@ public final class CatalogueReader {
     if (!first.equals(FIRST_LINE)) throw wrong("'" + first + "'", "'" + FIRST_LINE + "'");
     String line = line();
     for (; line.startsWith("source\t"); line = line()) source(line);
+    List<NeverMade> never = new ArrayList<>();
+    for (; line.startsWith("never\t"); line = line()) never.add(neverMade(line));
     columns(line);
     String names = line();
     if (!names.startsWith("names\t")) throw wrong("no names", "the names after the columns");
-    return new Catalogue(names, text, at, sources);
+    return new Catalogue(names, text, at, sources, never);
   }
 
   private String line() {
@@ -96,6 +100,12 @@ public final class CatalogueReader {
             cells.get(2),
             where.isEmpty() ? Optional.empty() : Optional.of(where),
             cells.get(4)));
+  }
+
+  private NeverMade neverMade(String line) {
+    List<String> cells = cells(line);
+    if (cells.size() != NEVER_CELLS) throw wrong(cells.size() + " cells", NEVER_CELLS + " cells");
+    return new NeverMade(List.of(cells.get(1).split(" ", -1)), cells.get(2), cells.get(3));
   }
 
   private void columns(String line) {

@@ -1,6 +1,7 @@
 package berth.catalogue;
 
 import berth.device.Device;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,14 @@ public record DeviceEntry(
   /// The shortest way to name it: its first alias, else its id.
   public String word() {
     return aliases.isEmpty() ? device.id() : aliases.getFirst();
+  }
+
+  /// All its names: the id, then the aliases.
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    names.add(device.id());
+    names.addAll(aliases);
+    return names;
   }
 
   /// A value as it was written down.

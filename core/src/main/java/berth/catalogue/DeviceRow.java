@@ -15,19 +15,6 @@ record DeviceRow(String line) {
   /// A board or phone whose GPU no engine can use.
   private static final String CPU_ONLY = "cpu-only";
 
-  /// Its id and its aliases, from the start of the line alone.
-  List<String> names() {
-    int id = line.indexOf('\t') + 1;
-    int name = line.indexOf('\t', id) + 1;
-    int aliases = line.indexOf('\t', name) + 1;
-    int end = line.indexOf('\t', aliases);
-    if (name == 0 || aliases == 0 || end < 0) throw wrong("few cells", "all columns");
-    List<String> names = new ArrayList<>();
-    names.add(line.substring(id, name - 1));
-    names.addAll(split(line.substring(aliases, end), " "));
-    return names;
-  }
-
   DeviceEntry entry(Map<String, Source> sources) {
     List<String> cells = CatalogueReader.cells(line);
     DeviceField[] fields = DeviceField.values();

@@ -24,6 +24,7 @@ public enum Form {
   FLOPS("a rate with its unit, such as \"165.2 TFLOPS\" or \"660.6 TOPS\""),
   WATTS("a power with its unit, such as \"450 W\""),
   DOLLARS("a price with its unit, such as \"1599 USD\""),
+  PRICE("a price with its unit, such as \"0.55 USD/h\" or \"6950 USD\""),
   BITS("a width with its unit, such as \"384 bit\""),
   SHARE("a share or a size, such as \"75 %\" or \"121 GiB\""),
   COUNT("a whole number"),
@@ -60,6 +61,9 @@ public enum Form {
       case FLOPS -> Quantities.flops(value).isPresent();
       case WATTS -> Quantities.whole(value, "W").isPresent();
       case DOLLARS -> Quantities.whole(value, "USD").isPresent();
+      case PRICE ->
+          Quantities.dollars(value, "USD/h").isPresent()
+              || Quantities.dollars(value, "USD").isPresent();
       case BITS -> Quantities.whole(value, "bit").isPresent();
       case SHARE -> Quantities.perMille(value).isPresent() || Quantities.memory(value).isPresent();
       case COUNT -> Quantities.whole(value + " ", "").isPresent();

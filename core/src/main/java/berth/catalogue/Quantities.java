@@ -39,6 +39,11 @@ public final class Quantities {
     return number(text, "%", 10).filter(share -> share <= 1000).map(Long::intValue);
   }
 
+  /// `0.55 USD/h`, `6950 USD`: thousandths of a dollar.
+  public static Optional<Long> dollars(String text, String unit) {
+    return number(text, unit, 1000);
+  }
+
   /// A whole number with that unit.
   public static Optional<Integer> whole(String text, String unit) {
     return number(text, unit, 1).filter(n -> n <= Integer.MAX_VALUE).map(Long::intValue);

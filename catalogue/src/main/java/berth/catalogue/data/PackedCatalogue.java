@@ -2,7 +2,10 @@ package berth.catalogue.data;
 
 import berth.catalogue.Catalogue;
 import berth.catalogue.CatalogueReader;
+import berth.catalogue.Links;
 import berth.catalogue.ModelCatalogue;
+import berth.catalogue.Overheads;
+import berth.catalogue.Prices;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,6 +26,21 @@ public final class PackedCatalogue {
   /// The models, read once, when they are first asked for.
   public static ModelCatalogue models() {
     return Models.CATALOGUE;
+  }
+
+  /// The links, read once, when they are first asked for.
+  public static Links links() {
+    return OnceLinks.LINKS;
+  }
+
+  /// The prices, read once, when they are first asked for.
+  public static Prices prices() {
+    return OncePrices.PRICES;
+  }
+
+  /// The overheads, read once, when they are first asked for.
+  public static Overheads overheads() {
+    return OnceOverheads.OVERHEADS;
   }
 
   /// The packed text of devices as it is.
@@ -46,5 +64,17 @@ public final class PackedCatalogue {
 
   private static final class Models {
     private static final ModelCatalogue CATALOGUE = CatalogueReader.readModels(text(MODELS));
+  }
+
+  private static final class OnceLinks {
+    private static final Links LINKS = Links.read(text("links.txt"));
+  }
+
+  private static final class OncePrices {
+    private static final Prices PRICES = Prices.read(text("prices.txt"));
+  }
+
+  private static final class OnceOverheads {
+    private static final Overheads OVERHEADS = Overheads.read(text("overheads.txt"));
   }
 }

@@ -1,30 +1,22 @@
 package berth.catalogue.pack;
 
-import berth.catalogue.CatalogueReader;
-import berth.catalogue.DeviceField;
 import berth.catalogue.EvidenceKind;
-import berth.catalogue.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/// Packs `data/` into the text that [CatalogueReader] reads, if all of it is as it should be.
+/// Packs `data/` into the texts that [berth.catalogue.CatalogueReader] and its neighbours read, if
+/// all of it is as it should be.
 public final class Packer {
-  /// Words that name any device, or how many.
-  private static final Set<String> TAKEN = Set.of("gpu", "cpu", "all", "none");
-
   private final Problems problems = new Problems();
   private final Path data;
   private final Facts facts;
-  private final Map<String, String> owners = new HashMap<>();
 
   private Packer(Path data) {
     this.data = data;
@@ -36,14 +28,13 @@ public final class Packer {
     Path packed = Path.of(arguments[1]).toAbsolutePath();
     Files.createDirectories(packed.getParent());
     Packer packer = new Packer(Path.of(arguments[0]));
-    String devices = packer.text();
-    String models = packer.models();
-    Map<EvidenceKind, String> evidence = packer.evidence();
-    if (!packer.problems.isEmpty()) throw new InvalidFactsException(packer.problems.text());
-    write(packed, devices);
-    write(packed.resolveSibling("models.txt"), models);
-    for (Map.Entry<EvidenceKind, String> table : evidence.entrySet()) {
-      write(packed.resolveSibling(table.getKey().key() + ".txt"), table.getValue());
+    Map<String, String> texts = packer.texts();
+    for (Map.Entry<EvidenceKind, String> table : packer.evidence().entrySet()) {
+      texts.put(table.getKey().key() + ".txt", table.getValue());
+    }
+    packer.refuse();
+    for (Map.Entry<String, String> file : texts.entrySet()) {
+      write(packed.resolveSibling(file.getKey()), file.getValue());
     }
   }
 
@@ -52,24 +43,14 @@ public final class Packer {
     Files.writeString(file, text);
   }
 
-  /// The packed text of devices.
+  /// The packed texts of devices, models, links, prices and overheads by file name.
   ///
   /// @throws InvalidFactsException if a row is not as it should be
-  static String pack(Path data) throws IOException {
+  static Map<String, String> pack(Path data) throws IOException {
     Packer packer = new Packer(data);
-    String text = packer.text();
-    if (!packer.problems.isEmpty()) throw new InvalidFactsException(packer.problems.text());
-    return text;
-  }
-
-  /// The packed text of models.
-  ///
-  /// @throws InvalidFactsException if a row is not as it should be
-  static String packModels(Path data) throws IOException {
-    Packer packer = new Packer(data);
-    String text = packer.models();
-    if (!packer.problems.isEmpty()) throw new InvalidFactsException(packer.problems.text());
-    return text;
+    Map<String, String> texts = packer.texts();
+    packer.refuse();
+    return texts;
   }
 
   /// The packed texts of the tables about models.
@@ -78,16 +59,36 @@ public final class Packer {
   static Map<EvidenceKind, String> packEvidence(Path data) throws IOException {
     Packer packer = new Packer(data);
     Map<EvidenceKind, String> texts = packer.evidence();
-    if (!packer.problems.isEmpty()) throw new InvalidFactsException(packer.problems.text());
+    packer.refuse();
+    return texts;
+  }
+
+  private void refuse() {
+    if (!problems.isEmpty()) throw new InvalidFactsException(problems.text());
+  }
+
+  private Map<String, String> texts() throws IOException {
+    SourceLines sources = sources();
+    DevicePacker devices = new DevicePacker(facts, problems, sources);
+    TablePacker tables = new TablePacker(facts, problems, sources, devices);
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("catalogue.txt", devices.text());
+    texts.put("models.txt", new ModelPacker(facts, problems, sources).text());
+    texts.put("links.txt", tables.links());
+    texts.put("prices.txt", tables.prices());
+    texts.put("overheads.txt", tables.overheads());
     return texts;
   }
 
   private Map<EvidenceKind, String> evidence() throws IOException {
-    SourceLines sources = new SourceLines(facts.read("sources.json"), problems);
-    EvidencePacker packer = new EvidencePacker(data, problems, sources, modelIds()::contains);
+    EvidencePacker packer = new EvidencePacker(data, problems, sources(), modelIds()::contains);
     Map<EvidenceKind, String> texts = new EnumMap<>(EvidenceKind.class);
     for (EvidenceKind kind : EvidenceKind.values()) texts.put(kind, packer.text(kind));
     return texts;
+  }
+
+  private SourceLines sources() throws IOException {
+    return new SourceLines(facts.read("sources.json"), problems);
   }
 
   private Set<String> modelIds() throws IOException {
@@ -96,100 +97,5 @@ public final class Packer {
       for (JsonNode row : facts.read(name)) ids.add(row.path("id").asString(""));
     }
     return ids;
-  }
-
-  private String models() throws IOException {
-    SourceLines sources = new SourceLines(facts.read("sources.json"), problems);
-    return new ModelPacker(facts, problems, sources).text();
-  }
-
-  private String text() throws IOException {
-    SourceLines sources = new SourceLines(facts.read("sources.json"), problems);
-    Set<String> nonexistent = nonexistent();
-    StringBuilder names = new StringBuilder("names");
-    StringBuilder lines = new StringBuilder();
-    for (DeviceCells device : devices()) {
-      check(device, sources, nonexistent);
-      name(names, device.id(), lines.length());
-      for (String alias : device.words(DeviceField.ALIASES)) name(names, alias, lines.length());
-      lines.append(device.line());
-    }
-    StringBuilder columns = new StringBuilder("columns");
-    for (DeviceField field : DeviceField.values()) columns.append('\t').append(field.key());
-    return CatalogueReader.FIRST_LINE
-        + "\n"
-        + sources.text()
-        + columns
-        + "\n"
-        + names
-        + "\n"
-        + lines;
-  }
-
-  private static void name(StringBuilder names, String name, int place) {
-    names.append('\t').append(Names.key(name)).append('=').append(place);
-  }
-
-  private void check(DeviceCells device, SourceLines sources, Set<String> nonexistent) {
-    names(device);
-    cited(device, sources);
-    String name = Names.key(device.get(DeviceField.NAME));
-    if (nonexistent.stream().anyMatch(name::startsWith)) {
-      device.wrong("name", "listed in data/nonexistent.json", "a product that exists");
-    }
-  }
-
-  private List<DeviceCells> devices() throws IOException {
-    List<DeviceCells> devices = new ArrayList<>();
-    for (String name : facts.names("devices")) {
-      JsonNode rows = facts.read(name);
-      if (!rows.isArray() && !rows.isMissingNode()) {
-        problems.add("data/" + name, "", "", "not an array", "devices in brackets");
-      }
-      int position = 0;
-      for (JsonNode row : rows) {
-        devices.add(DeviceCells.of("data/" + name, ++position, row, problems));
-      }
-    }
-    return devices;
-  }
-
-  private Set<String> nonexistent() throws IOException {
-    Set<String> names = new TreeSet<>();
-    for (JsonNode product : facts.read("nonexistent.json")) {
-      names.add(Names.key(product.path("name").asString("")));
-    }
-    return names;
-  }
-
-  /// A name belongs to one device.
-  private void names(DeviceCells device) {
-    own(device, DeviceField.ID, device.id());
-    for (String alias : device.words(DeviceField.ALIASES)) {
-      own(device, DeviceField.ALIASES, alias);
-      if (alias.matches("\\d{1,2}x.*") || TAKEN.contains(alias)) {
-        device.wrong("aliases", "'" + alias + "'", "a name that means no number or other thing");
-      }
-    }
-  }
-
-  private void own(DeviceCells device, DeviceField field, String name) {
-    String other = owners.putIfAbsent(Names.key(name), device.id());
-    if (other != null) {
-      device.wrong(
-          field.key(),
-          "'" + name + "', which " + (other.equals(device.id()) ? "it" : other) + " has already",
-          "a name of its own (one that could mean both belongs to neither)");
-    }
-  }
-
-  private static void cited(DeviceCells device, SourceLines sources) {
-    for (DeviceField field : List.of(DeviceField.SOURCES, DeviceField.VERIFIED_BY)) {
-      for (String key : device.words(field)) {
-        if (!sources.has(key)) {
-          device.wrong(field.key(), "'" + key + "'", "a source listed in data/sources.json");
-        }
-      }
-    }
   }
 }
