@@ -48,7 +48,7 @@ final class Families {
     if (names.isEmpty() || names.get().isEmpty()) throw config.missing("architectures");
     Optional<Entry> plain = Optional.empty();
     for (Entry entry : ALL) {
-      if (!names.get().contains(entry.name()) || !entry.family().takes(language)) continue;
+      if (!names.get().contains(entry.name())) continue;
       if (entry.when().isEmpty()) {
         if (plain.isEmpty()) plain = Optional.of(entry);
       } else if (entry.when().get().test(language)) {

@@ -24,11 +24,4 @@ interface Family {
       more.write(config, draft);
     };
   }
-
-  /// Whether this writes that config; else another family of the same name may.
-  ///
-  /// @param config of the language model
-  default boolean takes(Config config) {
-    return true;
-  }
 }

@@ -29,8 +29,7 @@ final class GraniteHybrid implements Family {
   }
 
   /// Models without state are called as the families were before Mamba came in.
-  @Override
-  public boolean takes(Config config) {
+  boolean takes(Config config) {
     boolean scans = Pattern.attention(config, Shape.of(config, true).layers()).contains(false);
     boolean experts = config.whole(0, "num_experts_per_tok") > 0;
     return switch (kind) {

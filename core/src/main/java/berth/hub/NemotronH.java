@@ -56,8 +56,8 @@ final class NemotronH implements Family {
     this.experts = experts;
   }
 
-  @Override
-  public boolean takes(Config config) {
+  /// Whether the config is of this kind.
+  boolean takes(Config config) {
     return config.has("num_experts_per_tok") == experts;
   }
 

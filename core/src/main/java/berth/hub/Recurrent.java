@@ -23,15 +23,12 @@ final class Recurrent {
           new Entry("Qwen3_5ForCausalLM", "qwen35", QWEN35),
           new Entry("Qwen3_5MoeForConditionalGeneration", "qwen35moe", QWEN35_MOE),
           new Entry("Qwen3_5MoeForCausalLM", "qwen35moe", QWEN35_MOE),
-          new Entry("GraniteMoeHybridForCausalLM", "granitehybrid", new GraniteHybrid(SCANS)),
-          new Entry("GraniteMoeHybridForCausalLM", "granite", new GraniteHybrid(DENSE)),
-          new Entry(
-              "GraniteMoeHybridForCausalLM",
-              "granitemoe",
-              new GraniteHybrid(ATTENTION_AND_EXPERTS)),
-          new Entry("BambaForCausalLM", "granitehybrid", new GraniteHybrid(SCANS_WITH_POSITIONS)),
-          new Entry("NemotronHForCausalLM", "nemotron_h", new NemotronH(false)),
-          new Entry("NemotronHForCausalLM", "nemotron_h_moe", new NemotronH(true)),
+          granite("GraniteMoeHybridForCausalLM", "granitehybrid", SCANS),
+          granite("GraniteMoeHybridForCausalLM", "granite", DENSE),
+          granite("GraniteMoeHybridForCausalLM", "granitemoe", ATTENTION_AND_EXPERTS),
+          granite("BambaForCausalLM", "granitehybrid", SCANS_WITH_POSITIONS),
+          nemotron("nemotron_h", new NemotronH(false)),
+          nemotron("nemotron_h_moe", new NemotronH(true)),
           new Entry("JambaForCausalLM", "jamba", new Jamba()),
           new Entry("Lfm2ForCausalLM", "lfm2", new Lfm2(false)),
           new Entry("Lfm2VlForConditionalGeneration", "lfm2", new Lfm2(false)),
@@ -51,4 +48,13 @@ final class Recurrent {
           new Entry("PLaMo2ForCausalLM", "plamo2", new Plamo2()));
 
   private Recurrent() {}
+
+  private static Entry granite(String name, String architecture, GraniteHybrid.Kind kind) {
+    GraniteHybrid family = new GraniteHybrid(kind);
+    return new Entry(name, architecture, family).when(family::takes);
+  }
+
+  private static Entry nemotron(String architecture, NemotronH family) {
+    return new Entry("NemotronHForCausalLM", architecture, family).when(family::takes);
+  }
 }
