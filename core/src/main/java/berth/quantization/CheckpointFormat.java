@@ -50,6 +50,13 @@ public record CheckpointFormat(
   private static final Set<String> CONVERTED =
       Set.of("rope_freqs", "rope_factors_long", "rope_factors_short");
 
+  /// Which expert a token takes, and how much of the shared one.
+  private static final Set<String> ROUTERS = Set.of("ffn_gate_inp", "ffn_gate_inp_shexp");
+
+  /// Added to an expert's score, in 32 bits. Where it is, tools do not take the router for a linear
+  /// layer, and leave it (mlx-lm, models, `MoEGate`).
+  private static final String SCORE_BIAS = "exp_probs_b.bias";
+
   @Override
   public Weights apply(Weights source) {
     List<GgmlType> types = new ArrayList<>(source.count());
@@ -57,9 +64,10 @@ public record CheckpointFormat(
     long matrices = 0;
     for (int i = 0; i < source.count(); i++) {
       Tensor tensor = source.tensor(i);
-      Layout layout = layout(tensor);
-      long stored = CONVERTED.contains(tensor.role()) ? 0 : bytes(layout, tensor);
-      boolean quantized = stored != 0 && stored != 2 * tensor.elements();
+      boolean inLayer = tensor.layer() < source.model().layers().size();
+      boolean scored = inLayer && source.has(tensor.layer(), SCORE_BIAS);
+      long stored = bytes(layout(tensor, scored), tensor);
+      boolean quantized = stored != 0 && stored < 2 * tensor.elements();
       bytes.add(stored);
       types.add(quantized ? nearest(tensor, source.type(i)) : source.type(i));
       matrices += tensor.length(2);
@@ -78,14 +86,16 @@ public record CheckpointFormat(
   }
 
   private static long bytes(Layout layout, Tensor tensor) {
+    if (CONVERTED.contains(tensor.role())) return 0;
+    if (tensor.role().equals(SCORE_BIAS)) return 4 * tensor.elements();
     if (tensor.shape().size() < 2) return layout.bytes(tensor.elements(), 1);
     long matrix = layout.bytes(tensor.length(0), tensor.length(1));
     long matrices = tensor.elements() / Math.max(1, tensor.length(0) * tensor.length(1));
     return Math.multiplyExact(matrix, matrices);
   }
 
-  private Layout layout(Tensor tensor) {
-    if (tensor.role().equals("ffn_gate_inp")) return parts.router;
+  private Layout layout(Tensor tensor, boolean scored) {
+    if (ROUTERS.contains(tensor.role())) return scored ? Parts.AS_IS : parts.router;
     if (!TensorUse.quantizable(tensor)) return Parts.AS_IS;
     return switch (TensorUse.of(tensor)) {
       case EMBEDDING -> parts.embedding;

@@ -118,6 +118,21 @@ class FormatTest {
     assertThat(bytes(apply("mlx-4bit", source))).isEqualTo(17_180_913_664L);
   }
 
+  /// `total_size` of mlx-community/Qwen3-Coder-Next-4bit at 7b9321ea.
+  @Test
+  void mlx_keeps_the_gate_of_a_shared_expert_at_eight_bits() {
+    assertThat(bytes(apply("mlx-4bit", source("qwen3-next-80b-a3b.q4k.gguf"))))
+        .isEqualTo(44_844_060_160L);
+  }
+
+  /// `total_size` of mlx-community/GLM-4.7-Flash-4bit at 1454cffb.
+  @Test
+  void mlx_leaves_routers_that_correct_their_scores() {
+    assertThat(bytes(apply("mlx-4bit", source("glm-4.7-flash.q4k.gguf"))))
+        .isEqualTo(16_852_202_496L);
+  }
+
+  /// `total_size` of openai/gpt-oss-120b.
   @Test
   void only_experts_are_mxfp4_in_gpt_oss() {
     assertThat(bytes(apply("mxfp4-hf", source("gpt-oss-120b.mxfp4.gguf"))))
