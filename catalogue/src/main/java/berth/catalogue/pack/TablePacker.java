@@ -91,8 +91,7 @@ final class TablePacker {
         row.wrong("value", "missing", "a value, or low and high");
       }
     }
-    return text(
-        Overheads.FIRST_LINE, OverheadField.values(), OverheadField.SOURCES, rows);
+    return text(Overheads.FIRST_LINE, OverheadField.values(), OverheadField.SOURCES, rows);
   }
 
   private <C extends Enum<C> & Column> List<RowCells<C>> rows(String name, C[] columns)
