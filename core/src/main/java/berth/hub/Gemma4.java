@@ -46,7 +46,7 @@ final class Gemma4 implements Family {
     for (int i = 0; i < shape.layers(); i++) {
       Block block = draft.block(i);
       boolean owns = i < shape.layers() - shared;
-      attention(config, shape, windowed.get(i), owns, block);
+      attention(config, shape, windowed.get(i), block);
       feedForward(shape.width(), wide && !owns ? 2L * shape.hidden() : shape.hidden(), block);
       mixture.ifPresent(experts -> experts(experts, shape.width(), block));
       block.vector("layer_output_scale", 1);
@@ -87,20 +87,18 @@ final class Gemma4 implements Family {
     return windowed ? shape.kvHeads() : config.whole(shape.kvHeads(), "num_global_key_value_heads");
   }
 
-  /// @param owns whether the layer has keys and values of its own
-  private static void attention(
-      Config config, Shape shape, boolean windowed, boolean owns, Block block) {
+  /// Keys and values too where the layer uses an earlier layer's cache: the checkpoint has them,
+  /// the converter writes them, and the engine loads what it finds (gemma4.cpp).
+  private static void attention(Config config, Shape shape, boolean windowed, Block block) {
     long dim = windowed ? shape.headDim() : config.required("global_head_dim");
     long keys = dim * kvHeads(config, shape, windowed);
     boolean keysAsValues = !windowed && config.flag(false, "attention_k_eq_v");
     block.vector("attn_norm", shape.width());
     block.matrix("attn_q", shape.width(), dim * shape.heads());
     block.vector("attn_q_norm", dim);
-    if (owns) {
-      block.matrix("attn_k", shape.width(), keys);
-      if (!keysAsValues) block.matrix("attn_v", shape.width(), keys);
-      block.vector("attn_k_norm", dim);
-    }
+    block.matrix("attn_k", shape.width(), keys);
+    if (!keysAsValues) block.matrix("attn_v", shape.width(), keys);
+    block.vector("attn_k_norm", dim);
     block.matrix("attn_output", dim * shape.heads(), shape.width());
     block.vector("post_attention_norm", shape.width());
   }

@@ -5,8 +5,8 @@ import java.util.List;
 /// Gemma 4's vision tower: norms before and behind attention and feed-forward, and a table of
 /// positions for each axis.
 final class Gemma4Vision implements Tower {
-  private static final List<String> LIMITS =
-      List.of("input_max", "input_min", "output_max", "output_min");
+  private static final List<String> MATRICES =
+      List.of("attn_q", "attn_k", "attn_v", "attn_out", "ffn_gate", "ffn_up", "ffn_down");
 
   @Override
   public void write(Config part, Config whole, Draft draft) {
@@ -23,20 +23,12 @@ final class Gemma4Vision implements Tower {
       block.vector("attn_k_norm", vit.headDim());
       block.vector("attn_post_norm", vit.width());
       block.vector("ffn_post_norm", vit.width());
-      if (clipped) limits(block);
+      if (clipped) Limits.write(block, MATRICES);
     }
     if (part.flag(false, "standardize")) {
       v.tensor("std_bias", vit.width());
       v.tensor("std_scale", vit.width());
     }
     draft.projector("mm.").matrix("input_projection", vit.width(), width);
-  }
-
-  /// Between which numbers a matrix takes and gives, where that is bounded.
-  private static void limits(Block block) {
-    for (String matrix :
-        List.of("attn_q", "attn_k", "attn_v", "attn_out", "ffn_gate", "ffn_up", "ffn_down")) {
-      for (String limit : LIMITS) block.tensor(matrix + "." + limit, 1);
-    }
   }
 }

@@ -15,6 +15,7 @@ final class Projectors {
   private record Entry(String architecture, String part, Tower tower) {}
 
   private static final String VISION = "vision_config";
+  private static final String AUDIO = "audio_config";
 
   private static final List<Entry> ENTRIES =
       List.of(
@@ -32,6 +33,7 @@ final class Projectors {
           new Entry("SmolVLMForConditionalGeneration", VISION, new Siglip(Siglip.Ending.IDEFICS3)),
           new Entry("Lfm2VlForConditionalGeneration", VISION, new Siglip(Siglip.Ending.LFM2)),
           new Entry("Gemma4ForConditionalGeneration", VISION, new Gemma4Vision()),
+          new Entry("Gemma4ForConditionalGeneration", AUDIO, new Gemma4Audio()),
           new Entry("Llama4ForConditionalGeneration", VISION, new Llama4Vision()),
           new Entry("Mistral3ForConditionalGeneration", VISION, new Pixtral()),
           new Entry("LlavaForConditionalGeneration", VISION, new Pixtral()),
