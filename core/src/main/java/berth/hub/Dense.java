@@ -33,6 +33,9 @@ final class Dense {
           new Entry("MistralForCausalLM", "llama", LLAMA).with(Llama.MISTRAL),
           new Entry("LlavaForConditionalGeneration", "llama", LLAMA).with(Llama.DEFAULTS),
           new Entry("VoxtralForConditionalGeneration", "llama", LLAMA).with(Llama.DEFAULTS),
+          new Entry("Idefics3ForConditionalGeneration", "llama", LLAMA).with(Llama.DEFAULTS),
+          new Entry("SmolVLMForConditionalGeneration", "llama", LLAMA).with(Llama.DEFAULTS),
+          new Entry("VLlama3ForCausalLM", "llama", LLAMA).with(Llama.DEFAULTS),
           new Entry("InternLM3ForCausalLM", "llama", Usual.of()),
           new Entry("Mistral3ForConditionalGeneration", "mistral3", LLAMA.and(Llama::temperature))
               .with(Llama.MISTRAL),

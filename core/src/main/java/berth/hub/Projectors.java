@@ -34,6 +34,8 @@ final class Projectors {
           new Entry("Lfm2VlForConditionalGeneration", VISION, new Siglip(Siglip.Ending.LFM2)),
           new Entry("Gemma4ForConditionalGeneration", VISION, new Gemma4Vision()),
           new Entry("Gemma4ForConditionalGeneration", AUDIO, new Gemma4Audio()),
+          new Entry("Qwen2AudioForConditionalGeneration", AUDIO, new Whisper(Whisper.Ending.QWEN2)),
+          new Entry("VoxtralForConditionalGeneration", AUDIO, new Whisper(Whisper.Ending.VOXTRAL)),
           new Entry("Llama4ForConditionalGeneration", VISION, new Llama4Vision()),
           new Entry("Mistral3ForConditionalGeneration", VISION, new Pixtral()),
           new Entry("LlavaForConditionalGeneration", VISION, new Pixtral()),
