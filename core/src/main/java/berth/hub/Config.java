@@ -37,7 +37,8 @@ final class Config {
     return language(Defaults.NONE);
   }
 
-  /// The fields of the language model, those its class takes for granted among them.
+  /// The fields of the language model, those its class takes for granted among them. Sizes are
+  /// taken for granted only in an object inside another: a config writes its own in any case.
   Config language(Defaults defaults) {
     Map<String, JsonValue> all = new LinkedHashMap<>();
     Config config = this;
@@ -48,7 +49,8 @@ final class Config {
       inner = config.part();
     }
     Set<String> around = Set.copyOf(all.keySet());
-    all.putAll(defaults.values());
+    boolean nested = config != this;
+    all.putAll(nested ? defaults.values() : defaults.withoutSizes().values());
     for (Map.Entry<String, JsonValue> field : config.fields.values().entrySet()) {
       boolean nothing = field.getValue() instanceof JsonValue.Nothing;
       if (!nothing || !around.contains(field.getKey())) all.put(field.getKey(), field.getValue());

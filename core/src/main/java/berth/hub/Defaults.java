@@ -3,6 +3,7 @@ package berth.hub;
 import berth.json.JsonValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What a config leaves out because its class takes it for granted (transformers 5.18.0,
@@ -14,6 +15,22 @@ record Defaults(Map<String, JsonValue> values) {
 
   Defaults {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /// Fields that no class can know: without them there is no model.
+  private static final List<String> SIZES =
+      List.of(
+          "hidden_size",
+          "intermediate_size",
+          "num_hidden_layers",
+          "num_attention_heads",
+          "vocab_size");
+
+  /// The same without what only the model itself can say.
+  Defaults withoutSizes() {
+    Map<String, JsonValue> fewer = new LinkedHashMap<>(values);
+    SIZES.forEach(fewer::remove);
+    return new Defaults(fewer);
   }
 
   Defaults with(String name, long value) {
