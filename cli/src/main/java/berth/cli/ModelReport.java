@@ -11,11 +11,14 @@ import berth.gguf.GgmlType;
 import berth.memory.CacheBytes;
 import berth.memory.CacheKind;
 import berth.plan.Allocation;
+import berth.quantization.CheckpointFormat;
+import berth.quantization.FileFormat;
 import berth.quantization.Format;
 import berth.quantization.Weights;
 import berth.units.Bytes;
 import berth.units.Figures;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,22 +89,45 @@ final class ModelReport {
     return Figures.grouped(count) + " (" + Figures.parameters(count) + ")";
   }
 
-  private void files(Weights source) {
-    lines.add("");
-    lines.add("Format            weights    bits per weight");
-    for (String name : Format.names()) {
-      Format format = Format.parse(name).orElseThrow();
+  /// One format and what the model weighs in it.
+  private record Size(String name, long bytes, long elements) {
+    static Size of(Weights source, Format format) {
+      Weights weights = format.apply(source);
       long bytes = 0;
       long elements = 0;
-      Weights weights = format.apply(source);
       for (int i = 0; i < weights.count(); i++) {
         bytes += weights.bytes(i);
         elements += weights.tensor(i).elements();
       }
-      String size = Figures.file(new Bytes(bytes));
-      String bits = Figures.fixed(8 * bytes, elements, 2);
-      lines.add(left(name, 14) + right(size, 12) + right(bits, 10));
+      return new Size(format.name(), bytes, elements);
     }
+
+    String line() {
+      String bits = Figures.fixed(8 * bytes, elements, 2);
+      return left(name, 14) + right(Figures.file(new Bytes(bytes)), 12) + right(bits, 10);
+    }
+  }
+
+  /// llama.cpp's file types, then the formats of other engines, largest first.
+  private void files(Weights source) {
+    List<Size> files = new ArrayList<>();
+    List<Size> checkpoints = new ArrayList<>();
+    for (String name : Format.names()) {
+      switch (Format.parse(name).orElseThrow()) {
+        case FileFormat file -> files.add(Size.of(source, file));
+        case CheckpointFormat checkpoint -> checkpoints.add(Size.of(source, checkpoint));
+      }
+    }
+    sizes("llama.cpp         weights    bits per weight", files);
+    sizes("Other engines     weights    bits per weight", checkpoints);
+  }
+
+  private void sizes(String title, List<Size> sizes) {
+    lines.add("");
+    lines.add(title);
+    sizes.stream()
+        .sorted(Comparator.comparingLong(Size::bytes).reversed())
+        .forEach(size -> lines.add(size.line()));
   }
 
   private void cache(Weights source) {

@@ -129,7 +129,7 @@ class EstimateCommandTest {
         "-c 0 | context | ask for 1 to",
         "-c 99999999999 | Invalid value | --help",
         "-np 1000 | parallel | ask for 1 to 256",
-        "--on rtx | devices | did you mean",
+        "--on rtx | devices | could be several devices",
         "-ot ffn | override_tensor | pattern=buffer",
         "-ot [=CPU | override_tensor | for example",
         "-ot ffn=CUDA7 | override_tensor | CUDA0",

@@ -99,9 +99,10 @@ class FamiliesTest {
     Model model =
         model(
             """
-            {"architectures": ["LlamaForCausalLM"], "num_hidden_layers": 1,
-             "rope_parameters": {"rope_type": "llama3", "rope_theta": 500000.0, "factor": 8.0,
-               "original_max_position_embeddings": 8192}}
+            {"architectures": ["LlamaForCausalLM"], "hidden_size": 4096,
+             "intermediate_size": 64, "num_hidden_layers": 1, "num_attention_heads": 32,
+             "vocab_size": 100, "rope_parameters": {"rope_type": "llama3", "rope_theta": 500000.0,
+               "factor": 8.0, "original_max_position_embeddings": 8192}}
             """);
     assertThat(shapes(model, "rope_freqs")).containsExactly(List.of(64L));
   }

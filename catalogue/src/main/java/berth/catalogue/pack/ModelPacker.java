@@ -6,8 +6,10 @@ import berth.catalogue.Names;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Packs `data/models` into the text that [CatalogueReader#readModels] reads.
@@ -16,6 +18,7 @@ final class ModelPacker {
   private final Problems problems;
   private final SourceLines sources;
   private final Map<String, String> owners = new HashMap<>();
+  private final Set<String> cited = new HashSet<>();
 
   ModelPacker(Facts facts, Problems problems, SourceLines sources) {
     this.facts = facts;
@@ -36,7 +39,7 @@ final class ModelPacker {
     StringBuilder columns = new StringBuilder("columns");
     for (ModelField field : ModelField.values()) columns.append('\t').append(field.key());
     return String.join(
-        "\n", CatalogueReader.FIRST_LINE_OF_MODELS, sources.text() + columns, names, lines);
+        "\n", CatalogueReader.FIRST_LINE_OF_MODELS, sources.text(cited) + columns, names, lines);
   }
 
   private List<ModelCells> models() throws IOException {
@@ -87,6 +90,7 @@ final class ModelPacker {
     for (String field : cited.propertyNames()) {
       String text = cited.path(field).asString("");
       String key = text.contains(" ") ? text.substring(0, text.indexOf(' ')) : text;
+      cited.add(key);
       if (!sources.has(key)) {
         model.wrong("sources." + field, "'" + key + "'", "a source of data/sources.json");
       }
