@@ -18,7 +18,7 @@ final class ModelPacker {
   private final Problems problems;
   private final SourceLines sources;
   private final Map<String, String> owners = new HashMap<>();
-  private final Set<String> cited = new HashSet<>();
+  private final Set<String> used = new HashSet<>();
 
   ModelPacker(Facts facts, Problems problems, SourceLines sources) {
     this.facts = facts;
@@ -39,7 +39,7 @@ final class ModelPacker {
     StringBuilder columns = new StringBuilder("columns");
     for (ModelField field : ModelField.values()) columns.append('\t').append(field.key());
     return String.join(
-        "\n", CatalogueReader.FIRST_LINE_OF_MODELS, sources.text(cited) + columns, names, lines);
+        "\n", CatalogueReader.FIRST_LINE_OF_MODELS, sources.text(used) + columns, names, lines);
   }
 
   private List<ModelCells> models() throws IOException {
@@ -90,7 +90,7 @@ final class ModelPacker {
     for (String field : cited.propertyNames()) {
       String text = cited.path(field).asString("");
       String key = text.contains(" ") ? text.substring(0, text.indexOf(' ')) : text;
-      cited.add(key);
+      used.add(key);
       if (!sources.has(key)) {
         model.wrong("sources." + field, "'" + key + "'", "a source of data/sources.json");
       }
