@@ -9,6 +9,7 @@ import berth.catalogue.ModelEntry;
 import berth.catalogue.data.PackedCatalogue;
 import berth.device.Device;
 import berth.gguf.GgmlType;
+import berth.model.Architecture;
 import berth.plan.Allocation;
 import berth.quantization.FileType;
 import berth.quantization.Format;
@@ -50,9 +51,13 @@ public class SweepBenchmark {
   @Benchmark
   public long everything() {
     return PackedCatalogue.models().models().parallelStream()
-        .filter(model -> model.counted().isPresent())
+        .filter(SweepBenchmark::isLoadable)
         .mapToLong(this::fits)
         .sum();
+  }
+
+  private static boolean isLoadable(ModelEntry model) {
+    return model.counted().flatMap(c -> Architecture.of(c.architecture())).isPresent();
   }
 
   /// The eight longest contexts of which each is half the next, up to the model's own.

@@ -31,6 +31,11 @@ final class AotTraining {
     } catch (java.io.IOException _) {
       // training makes starts faster; without it they are only slower
     }
+    Main.run(nowhere, nowhere, "estimate", "qwen3-8b", "-q", "Q4_K_M", "--on", "rtx-4090");
+    Main.run(nowhere, nowhere, "estimate", "qwen3-30b-a3b", "--json");
+    Main.run(nowhere, nowhere, "estimate", "deepseek-v3", "--json");
+    Main.run(nowhere, nowhere, "models", "qwen3", "--size", "<=24GB");
+    Main.run(nowhere, nowhere, "show", "qwen3-8b");
     Main.run(nowhere, nowhere, "devices", "rtx", "--memory", ">=24GB");
     Main.run(nowhere, nowhere, "devices", "rtx", "--json");
     Main.run(nowhere, nowhere, "show", "rtx-4090");
