@@ -51,31 +51,36 @@ public final class CatalogueReader {
   /// @throws CatalogueFormatException if it holds no packed models of this version
   public static ModelCatalogue readModels(String text) {
     CatalogueReader reader = new CatalogueReader(text);
-    String first = reader.line();
-    if (!first.equals(FIRST_LINE_OF_MODELS)) {
-      throw reader.wrong("'" + first + "'", "'" + FIRST_LINE_OF_MODELS + "'");
-    }
-    String line = reader.line();
-    for (; line.startsWith("source\t"); line = reader.line()) reader.source(line);
-    StringBuilder columns = new StringBuilder("columns");
-    for (ModelField field : ModelField.values()) columns.append('\t').append(field.key());
-    if (!line.contentEquals(columns)) throw reader.wrong("other columns", "this version's");
-    String names = reader.line();
-    if (!names.startsWith("names")) throw reader.wrong("no names", "the names after the columns");
-    return new ModelCatalogue(names + "\t", text, reader.at, reader.sources);
+    reader.first(FIRST_LINE_OF_MODELS);
+    reader.columns(reader.sourcesThen(), ModelField.values());
+    return new ModelCatalogue(reader.shelf("model"), reader.sources);
   }
 
   private Catalogue catalogue() {
-    String first = line();
-    if (!first.equals(FIRST_LINE)) throw wrong("'" + first + "'", "'" + FIRST_LINE + "'");
-    String line = line();
-    for (; line.startsWith("source\t"); line = line()) source(line);
+    first(FIRST_LINE);
+    String line = sourcesThen();
     List<NeverMade> never = new ArrayList<>();
     for (; line.startsWith("never\t"); line = line()) never.add(neverMade(line));
-    columns(line);
+    columns(line, DeviceField.values());
+    return new Catalogue(shelf("device"), sources, never);
+  }
+
+  private void first(String expected) {
+    String first = line();
+    if (!first.equals(expected)) throw wrong("'" + first + "'", "'" + expected + "'");
+  }
+
+  /// Reads the sources; the line after them.
+  private String sourcesThen() {
+    String line = line();
+    for (; line.startsWith("source\t"); line = line()) source(line);
+    return line;
+  }
+
+  private Shelf shelf(String kind) {
     String names = line();
-    if (!names.startsWith("names\t")) throw wrong("no names", "the names after the columns");
-    return new Catalogue(names, text, at, sources, never);
+    if (!names.startsWith("names")) throw wrong("no names", "the names after the columns");
+    return new Shelf(names, text, at, kind);
   }
 
   private String line() {
@@ -108,9 +113,9 @@ public final class CatalogueReader {
     return new NeverMade(List.of(cells.get(1).split(" ", -1)), cells.get(2), cells.get(3));
   }
 
-  private void columns(String line) {
+  private void columns(String line, Column[] columns) {
     StringBuilder expected = new StringBuilder("columns");
-    for (DeviceField field : DeviceField.values()) expected.append('\t').append(field.key());
+    for (Column column : columns) expected.append('\t').append(column.key());
     if (!line.contentEquals(expected)) throw wrong("other columns", "those of this version");
   }
 

@@ -15,7 +15,6 @@ public enum Form {
   KIND(
       "one of \"discrete-gpu\", \"datacenter-gpu\", \"apple-soc\", \"apu/unified\","
           + " \"cpu-platform\", \"sbc/edge\", \"npu\""),
-  MODEL_CONFIDENCE("one of \"verified\", \"param-check\", \"size-check\", \"unverified\""),
   OBJECT("an object in braces"),
   CONFIDENCE("one of \"high\", \"medium\", \"low\""),
   DATE("a date such as \"2026-11-20\", \"2026-11\" or \"2026\""),
@@ -51,7 +50,6 @@ public enum Form {
       case NAME_WITH_DOTS -> isName(value.replace('.', 'x'));
       case NAMES -> allNames(value);
       case OBJECT -> value.startsWith("{") && value.endsWith("}");
-      case MODEL_CONFIDENCE -> Checking.parse(value).isPresent();
       case WORDS -> !value.isEmpty() && !value.startsWith(" ") && !value.contains("  ");
       case KIND -> Device.Kind.parse(value).isPresent();
       case CONFIDENCE -> value.equals("high") || value.equals("medium") || value.equals("low");

@@ -10,60 +10,25 @@ import java.util.Optional;
 /// dot, which parts `qwen2.5-7b` from `qwen2-57b`.
 public final class ModelCatalogue {
   private static final int MOST_SUGGESTED = 5;
-  private static final String LINE = "model\t";
 
-  private final String names;
-  private final String text;
-  private final int start;
+  private final Shelf shelf;
   private final Map<String, Source> sources;
 
-  /// @param names the line that says where models start
-  /// @param start of the first model in the text
-  ModelCatalogue(String names, String text, int start, Map<String, Source> sources) {
-    this.names = names;
-    this.text = text;
-    this.start = start;
+  ModelCatalogue(Shelf shelf, Map<String, Source> sources) {
+    this.shelf = shelf;
     this.sources = Map.copyOf(sources);
   }
 
   /// The model of that id, alias or repository.
   public Optional<ModelEntry> model(String name) {
-    String key = "\t" + Names.keyWithDots(name) + "=";
-    int found = names.indexOf(key);
-    if (found < 0) return Optional.empty();
-    int place = 0;
-    for (int i = found + key.length(); i < names.length() && names.charAt(i) != '\t'; i++) {
-      place = 10 * place + (names.charAt(i) - '0');
-    }
-    if (place < 0 || place >= text.length() - start) {
-      throw new CatalogueFormatException("names", "a place outside, " + place, "one of a model");
-    }
-    return Optional.of(row(start + place).entry(sources));
+    return shelf.find(Names.keyWithDots(name)).map(line -> new ModelRow(line).entry(sources));
   }
 
   /// All models, in the order of the files.
   public List<ModelEntry> models() {
     List<ModelEntry> models = new ArrayList<>();
-    for (ModelRow row : rows()) models.add(row.entry(sources));
+    for (String line : shelf.lines()) models.add(new ModelRow(line).entry(sources));
     return models;
-  }
-
-  private List<ModelRow> rows() {
-    List<ModelRow> rows = new ArrayList<>();
-    for (int at = start; at < text.length(); ) {
-      ModelRow row = row(at);
-      rows.add(row);
-      at += row.line().length() + 1;
-    }
-    return rows;
-  }
-
-  private ModelRow row(int at) {
-    int end = text.indexOf('\n', at);
-    if (end < 0 || !text.startsWith(LINE, at)) {
-      throw new CatalogueFormatException("models", "a line that is none", "a model's line");
-    }
-    return new ModelRow(text.substring(at, end));
   }
 
   /// The models of which every word begins some word of what they are called or who made them.
@@ -117,9 +82,9 @@ public final class ModelCatalogue {
   private List<String> similar(String key) {
     record Near(String word, int changes) {}
     List<Near> near = new ArrayList<>();
-    for (ModelRow row : rows()) {
+    for (String line : shelf.lines()) {
       Near best = new Near("", Integer.MAX_VALUE);
-      for (String name : row.names()) {
+      for (String name : new ModelRow(line).names()) {
         int changes = Names.changes(key, Names.keyWithDots(name));
         if (changes < best.changes) best = new Near(name, changes);
       }

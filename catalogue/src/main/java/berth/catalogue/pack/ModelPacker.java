@@ -29,12 +29,13 @@ final class ModelPacker {
   String text() throws IOException {
     StringBuilder names = new StringBuilder("names");
     StringBuilder lines = new StringBuilder();
-    for (ModelCells model : models()) {
+    for (RowCells<ModelField> model : models()) {
       for (String name : own(model)) {
         names.append('\t').append(Names.keyWithDots(name)).append('=').append(lines.length());
       }
       cited(model);
-      lines.append(model.line());
+      model.wholeDate(ModelField.CHECKED);
+      lines.append(model.line("model", ModelCount.of(model)));
     }
     StringBuilder columns = new StringBuilder("columns");
     for (ModelField field : ModelField.values()) columns.append('\t').append(field.key());
@@ -42,24 +43,17 @@ final class ModelPacker {
         "\n", CatalogueReader.FIRST_LINE_OF_MODELS, sources.text(used) + columns, names, lines);
   }
 
-  private List<ModelCells> models() throws IOException {
-    List<ModelCells> models = new ArrayList<>();
+  private List<RowCells<ModelField>> models() throws IOException {
+    List<RowCells<ModelField>> models = new ArrayList<>();
     for (String name : facts.names("models")) {
-      JsonNode rows = facts.read(name);
-      if (!rows.isArray() && !rows.isMissingNode()) {
-        problems.add("data/" + name, "", "", "not an array", "models in brackets");
-      }
-      int position = 0;
-      for (JsonNode row : rows) {
-        models.add(ModelCells.of("data/" + name, ++position, row, problems));
-      }
+      models.addAll(Rows.of(facts.read(name), "data/" + name, ModelField.values(), problems));
     }
     return models;
   }
 
   /// The names that are this model's: id, aliases, and its repository with and without the
   /// organisation.
-  private List<String> own(ModelCells model) {
+  private List<String> own(RowCells<ModelField> model) {
     List<String> own = new ArrayList<>();
     claim(model, ModelField.ID, model.id(), own);
     for (String alias : model.words(ModelField.ALIASES)) {
@@ -73,7 +67,7 @@ final class ModelPacker {
     return own;
   }
 
-  private void claim(ModelCells model, ModelField field, String name, List<String> own) {
+  private void claim(RowCells<ModelField> model, ModelField field, String name, List<String> own) {
     String other = owners.putIfAbsent(Names.keyWithDots(name), model.id());
     if (other == null) {
       own.add(name);
@@ -85,7 +79,7 @@ final class ModelPacker {
     }
   }
 
-  private void cited(ModelCells model) {
+  private void cited(RowCells<ModelField> model) {
     JsonNode cited = facts.parse(model.get(ModelField.SOURCES));
     for (String field : cited.propertyNames()) {
       String text = cited.path(field).asString("");

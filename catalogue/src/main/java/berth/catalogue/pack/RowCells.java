@@ -58,9 +58,14 @@ final class RowCells<C extends Enum<C> & Column> {
 
   /// The packed line, that word first.
   String line(String first) {
+    return line(first, "");
+  }
+
+  /// The packed line, that word first and those cells last.
+  String line(String first, String last) {
     StringBuilder line = new StringBuilder(first);
     for (C column : columns) line.append('\t').append(get(column));
-    return line.append('\n').toString();
+    return line.append(last).append('\n').toString();
   }
 
   void wrong(String field, String found, String expected) {

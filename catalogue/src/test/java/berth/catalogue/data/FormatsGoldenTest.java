@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import berth.catalogue.Column;
 import berth.catalogue.DeviceField;
 import berth.catalogue.LinkField;
+import berth.catalogue.ModelField;
 import berth.catalogue.OverheadField;
 import berth.catalogue.PriceField;
 import java.io.IOException;
@@ -32,6 +33,7 @@ class FormatsGoldenTest {
   private static String fields() {
     StringBuilder text = new StringBuilder();
     table(text, "devices/*.json, one file per family", DeviceField.values());
+    table(text, "models/*.json, one file per family", ModelField.values());
     table(text, "links.json", LinkField.values());
     table(text, "prices.json", PriceField.values());
     table(text, "overheads.json", OverheadField.values());
