@@ -8,6 +8,7 @@ import berth.RequestException;
 import berth.cli.bytes.UnreadableSourceException;
 import berth.gguf.GgufFormatException;
 import berth.model.UnreadableModelException;
+import berth.safetensors.SafetensorsFormatException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,7 @@ final class Batch {
       AnswerJson.write(json, id, e);
     } catch (UnreadableSourceException e) {
       AnswerJson.write(json, id, unreadable(e, e.hint()));
-    } catch (GgufFormatException | UnreadableModelException e) {
+    } catch (GgufFormatException | SafetensorsFormatException | UnreadableModelException e) {
       AnswerJson.write(
           json,
           id,

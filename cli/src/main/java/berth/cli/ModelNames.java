@@ -29,7 +29,8 @@ final class ModelNames {
       return new ModelReference.ConfigFile(name + slash + "config.json");
     }
     String end = small.replaceFirst("[?@#].*", "");
-    if (end.endsWith(".json")) return new ModelReference.ConfigFile(name);
+    if (end.endsWith(".json") || end.endsWith(".safetensors"))
+      return new ModelReference.ConfigFile(name);
     boolean place = end.endsWith(".gguf") || name.contains("://") || isFile(name);
     boolean path = name.startsWith("/") || name.startsWith(".") || name.contains("\\");
     return place || path ? new ModelReference.GgufFile(name) : new ModelReference.Catalogued(name);

@@ -7,17 +7,27 @@ import berth.catalogue.Checking;
 import berth.catalogue.ModelEntry;
 import berth.catalogue.ModelField;
 import berth.catalogue.UsualType;
+import berth.cli.bytes.Checkpoints;
+import berth.cli.bytes.FileKind;
 import berth.cli.bytes.Headers;
+import berth.cli.bytes.Progress;
 import berth.cli.bytes.Texts;
 import berth.gguf.GgmlType;
 import berth.gguf.GgufHeader;
 import berth.hub.HubModel;
+import berth.hub.PublishedFormat;
+import berth.json.JsonValue;
 import berth.model.Parameters;
+import berth.model.Tensor;
 import berth.quantization.CheckpointFormat;
 import berth.quantization.FileFormat;
+import berth.quantization.FileType;
 import berth.quantization.Format;
 import berth.quantization.Weights;
+import berth.safetensors.Checkpoint;
 import berth.source.GgufModel;
+import berth.units.Bytes;
+import berth.units.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,16 +57,61 @@ final class Models {
     return new Loaded(weights, file, notes);
   }
 
+  /// A `config.json`, or a checkpoint with its config beside it.
   private static Loaded config(ModelReference.ConfigFile file, Request.Quant quant) {
-    HubModel model = read(file.where());
+    Progress progress = Terminal.standard().progress();
+    String where = file.where();
+    if (FileKind.of(where) == FileKind.SAFETENSORS) {
+      return checkpoint(file, Checkpoints.file(where, progress), quant);
+    }
+    JsonValue.Fields fields = Texts.fields(where, progress);
+    if (fields.values().containsKey("weight_map")) {
+      String text = Texts.read(where, progress);
+      return checkpoint(file, Checkpoints.indexed(where, text, progress), quant);
+    }
+    return config(file, fields, quant);
+  }
+
+  private static Loaded checkpoint(
+      ModelReference.ConfigFile file, Checkpoint checkpoint, Request.Quant quant) {
+    JsonValue.Fields fields =
+        Texts.fieldsBeside(file.where(), "config.json", Terminal.standard().progress());
+    if (quant.name().isPresent()) return config(file, fields, quant);
+    Format published = PublishedFormat.of(fields).orElse(Format.of(FileType.BF16));
+    HubModel model = HubModel.of(name(file.where()), fields);
+    Weights weights = published.apply(model.weights(GgmlType.BF16));
+    List<String> assumptions = new ArrayList<>();
+    assumptions.add("quantization: " + published.name() + ", as the checkpoint is stored");
+    long elements = elements(model);
+    if (elements != checkpoint.elements()) {
+      assumptions.add(
+          "the checkpoint holds "
+              + Figures.grouped(checkpoint.elements())
+              + " numbers, its config comes to "
+              + Figures.grouped(elements));
+    }
+    return new Loaded(weights.in(new Bytes(checkpoint.bytes())), file, assumptions);
+  }
+
+  /// All numbers of a checkpoint: language model, projector and what the converter leaves out.
+  private static long elements(HubModel model) {
+    Parameters parameters = Parameters.of(model.model());
+    long sum = parameters.total() + parameters.prediction();
+    for (Tensor tensor : model.projector()) sum += tensor.elements();
+    for (Tensor tensor : model.left()) sum += tensor.elements();
+    return sum;
+  }
+
+  private static String name(String where) {
+    return where.substring(where.lastIndexOf('/') + 1);
+  }
+
+  private static Loaded config(
+      ModelReference.ConfigFile file, JsonValue.Fields fields, Request.Quant quant) {
+    HubModel model = HubModel.of(name(file.where()), fields);
     Format format =
         format(quant, UsualType.of(Optional.empty(), Parameters.of(model.model()).total()).name());
     return quantized(model, format, quant, file, new ArrayList<>());
-  }
-
-  private static HubModel read(String where) {
-    String name = where.substring(where.lastIndexOf('/') + 1);
-    return HubModel.of(name, Texts.fields(where, Terminal.standard().progress()));
   }
 
   private static Loaded catalogued(ModelEntry entry, Request.Quant quant) {

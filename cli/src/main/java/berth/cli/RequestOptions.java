@@ -22,7 +22,8 @@ final class RequestOptions {
       index = "0",
       paramLabel = "MODEL",
       description = {
-        "a model of berth models, or a file: a GGUF file or config.json by path, https://… or"
+        "a model of berth models, or a file: a GGUF file, config.json, .safetensors or its"
+            + " index by path, https://… or"
             + " hf://org/repo/file.gguf"
       })
   private String model = "";

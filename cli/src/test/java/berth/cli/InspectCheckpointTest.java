@@ -114,4 +114,51 @@ class InspectCheckpointTest {
     // 6,945,767,424 weights at 4 + 20/128 bits, and 2 bytes for all else
     assertThat(json.path("formats").path(0).path("bytes").asLong()).isEqualTo(6_098_479_104L);
   }
+
+  /// A table of 32 words of 8 numbers, tied; one layer of two heads of 4: 8·8 for each of queries,
+  /// keys, values and output, three matrices of 8·16, three norms of 8.
+  private static final String TINY =
+      """
+      {"architectures": ["LlamaForCausalLM"], "hidden_size": 8, "intermediate_size": 16,
+       "num_hidden_layers": 1, "num_attention_heads": 2, "vocab_size": 32,
+       "max_position_embeddings": 64, "tie_word_embeddings": true}""";
+
+  private static final int NUMBERS = 32 * 8 + 4 * 8 * 8 + 3 * 8 * 16 + 3 * 8;
+
+  private Path checkpoint(int numbers) throws IOException {
+    Files.writeString(folder.resolve("config.json"), TINY);
+    String header =
+        "{\"all\":{\"dtype\":\"BF16\",\"shape\":[%d],\"data_offsets\":[0,%d]}}"
+            .formatted(numbers, 2 * numbers);
+    return file("model.safetensors", header, 2 * numbers);
+  }
+
+  @Test
+  void a_checkpoint_is_a_model_by_the_config_beside_it() throws IOException {
+    Path file = checkpoint(NUMBERS);
+    Program program = Program.run("estimate", file.toString(), "--json");
+    assertThat(program.code()).as(program.error()).isZero();
+    JsonNode answer = JSON.readTree(program.out());
+    assertThat(answer.path("model").path("parameters").asInt()).isEqualTo(NUMBERS);
+    assertThat(answer.path("weights").path("quant").asString()).isEqualTo("BF16");
+    assertThat(answer.path("weights").path("file_bytes").asInt()).isEqualTo(2 * NUMBERS);
+    assertThat(answer.path("assumptions").toString()).doesNotContain("numbers");
+  }
+
+  @Test
+  void a_checkpoint_that_holds_more_than_its_config_says_so() throws IOException {
+    Program program = Program.run("estimate", checkpoint(NUMBERS + 8).toString());
+    assertThat(program.code()).isZero();
+    assertThat(program.out().replaceAll("\\s+", " "))
+        .contains("the checkpoint holds 928 numbers, its config comes to 920");
+  }
+
+  @Test
+  void a_checkpoint_without_a_config_beside_it_says_what_is_missing() throws IOException {
+    Path file = checkpoint(NUMBERS);
+    Files.delete(folder.resolve("config.json"));
+    Program program = Program.run("estimate", file.toString());
+    assertThat(program.code()).isEqualTo(3);
+    assertThat(program.error()).contains("config.json", "no such file");
+  }
 }

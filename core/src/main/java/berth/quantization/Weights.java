@@ -76,6 +76,11 @@ public final class Weights {
     return new Weights(model, format, types, FileSize.of(model, types));
   }
 
+  /// The same, of which it is known how large their files are.
+  public Weights in(Bytes files) {
+    return new Weights(model, format, types, bytes.clone(), files, standIn);
+  }
+
   /// Weights in a format that the engine does not load.
   ///
   /// @param types for the engine's graph, one per tensor

@@ -28,6 +28,15 @@ public final class Texts {
     }
   }
 
+  /// The JSON object in the file of that name beside another, named as in [Sources].
+  ///
+  /// @throws UnreadableSourceException if it cannot be had or is none
+  public static JsonValue.Fields fieldsBeside(String where, String name, Progress progress) {
+    Outside outside = Outside.of(System.getenv(), progress);
+    Location beside = Location.parse(where, outside.http().hub()).sibling(name);
+    return fields(beside.shown(), progress);
+  }
+
   /// The text named as in [Sources], in UTF-8.
   ///
   /// @throws UnreadableSourceException if it cannot be had, is longer than 64 MiB or no text
