@@ -1,9 +1,11 @@
 package berth.cli;
 
+import berth.RequestException;
 import berth.catalogue.DeviceEntry;
 import berth.catalogue.ModelEntry;
 import berth.catalogue.data.PackedCatalogue;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,12 +43,27 @@ final class ShowCommand implements Callable<Integer> {
       }
       return 0;
     }
-    DeviceEntry entry = DeviceNames.entry(name);
+    DeviceEntry entry = device();
     if (json) {
       out.println(DeviceJson.one(entry));
     } else {
       DeviceReport.of(entry).forEach(out::println);
     }
     return 0;
+  }
+
+  /// The device of that name; what is neither model nor device gets names of both.
+  private DeviceEntry device() {
+    try {
+      return DeviceNames.entry(name);
+    } catch (RequestException e) {
+      List<String> models = PackedCatalogue.models().nearest(name);
+      if (e.code() != RequestException.Code.UNKNOWN_DEVICE || models.isEmpty()) throw e;
+      throw new RequestException(
+          e.code(),
+          "id",
+          "no model and no device '" + name + "'",
+          "models like it: " + String.join(", ", models) + "; of devices: " + e.hint());
+    }
   }
 }

@@ -65,18 +65,34 @@ public final class ModelCatalogue {
     return true;
   }
 
-  /// Names to type instead of one that no model has: of models that have all its words, else of
-  /// those whose names take the fewest changes to reach.
+  /// Names to type instead of one that no model has: those that begin with it, else of models that
+  /// have all its words, else those that take the fewest changes to reach.
   public List<String> nearest(String name) {
-    List<ModelEntry> alike = Names.words(name).isEmpty() ? List.of() : search(List.of(name));
-    if (!alike.isEmpty()) {
-      return alike.stream()
-          .map(ModelEntry::id)
-          .sorted(Comparator.comparingInt(String::length))
-          .limit(MOST_SUGGESTED)
-          .toList();
+    String key = Names.keyWithDots(name);
+    if (key.isEmpty()) return List.of();
+    List<String> begun = beginning(key);
+    if (!begun.isEmpty()) return begun;
+    List<ModelEntry> alike = search(List.of(name));
+    return alike.isEmpty() ? similar(key) : shortest(alike.stream().map(ModelEntry::id).toList());
+  }
+
+  private List<String> beginning(String key) {
+    List<String> begun = new ArrayList<>();
+    for (String line : shelf.lines()) {
+      new ModelRow(line)
+          .names().stream()
+              .filter(name -> Names.keyWithDots(name).startsWith(key))
+              .min(Comparator.comparingInt(String::length))
+              .ifPresent(begun::add);
     }
-    return similar(Names.keyWithDots(name));
+    return shortest(begun);
+  }
+
+  private static List<String> shortest(List<String> names) {
+    return names.stream()
+        .sorted(Comparator.comparingInt(String::length))
+        .limit(MOST_SUGGESTED)
+        .toList();
   }
 
   private List<String> similar(String key) {

@@ -32,6 +32,7 @@ public final class Figures {
   /// Decimal gigabytes, as file sizes are listed.
   public static String file(Bytes bytes) {
     long count = bytes.count();
+    if (count >= 1_000_000_000_000L) return fixed(count, 1_000_000_000_000L, 2) + " T";
     if (count >= 1_000_000_000L) return fixed(count, 1_000_000_000L, 2) + " GB";
     if (count >= 1_000_000L) return fixed(count, 1_000_000L, 1) + " MB";
     return fixed(count, 1_000L, 1) + " kB";
@@ -46,7 +47,7 @@ public final class Figures {
     return grouped;
   }
 
-  /// A count of parameters: `8.03 B`, `751.63 M`.
+  /// A count of parameters: `1.03 T`, `8.03 B`, `751.63 M`.
   public static String parameters(long count) {
     if (count >= 1_000_000_000L) return fixed(count, 1_000_000_000L, 2) + " B";
     if (count >= 1_000_000L) return fixed(count, 1_000_000L, 2) + " M";
