@@ -32,7 +32,6 @@ public final class Figures {
   /// Decimal gigabytes, as file sizes are listed.
   public static String file(Bytes bytes) {
     long count = bytes.count();
-    if (count >= 1_000_000_000_000L) return fixed(count, 1_000_000_000_000L, 2) + " T";
     if (count >= 1_000_000_000L) return fixed(count, 1_000_000_000L, 2) + " GB";
     if (count >= 1_000_000L) return fixed(count, 1_000_000L, 1) + " MB";
     return fixed(count, 1_000L, 1) + " kB";
@@ -49,6 +48,7 @@ public final class Figures {
 
   /// A count of parameters: `1.03 T`, `8.03 B`, `751.63 M`.
   public static String parameters(long count) {
+    if (count >= 1_000_000_000_000L) return fixed(count, 1_000_000_000_000L, 2) + " T";
     if (count >= 1_000_000_000L) return fixed(count, 1_000_000_000L, 2) + " B";
     if (count >= 1_000_000L) return fixed(count, 1_000_000L, 2) + " M";
     return grouped(count);
