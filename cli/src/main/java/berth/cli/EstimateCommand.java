@@ -38,7 +38,7 @@ final class EstimateCommand implements Callable<Integer> {
     if (json) {
       out.println(AnswerJson.text(request, model.reference(), answer));
     } else {
-      TextReport.of(request, answer, explain).forEach(out::println);
+      TextReport.of(request, model.verified(), answer, explain).forEach(out::println);
     }
     return 0;
   }

@@ -54,7 +54,7 @@ final class Models {
         quant.name().filter(name -> !name.equalsIgnoreCase(weights.format())).stream()
             .map(name -> "quantization: the file's own, not " + name)
             .toList();
-    return new Loaded(weights, file, notes);
+    return new Loaded(weights, file, true, notes);
   }
 
   /// A `config.json`, or a checkpoint with its config beside it.
@@ -90,7 +90,7 @@ final class Models {
               + " numbers, its config comes to "
               + Figures.grouped(elements));
     }
-    return new Loaded(weights.in(new Bytes(checkpoint.bytes())), file, assumptions);
+    return new Loaded(weights.in(new Bytes(checkpoint.bytes())), file, true, assumptions);
   }
 
   /// All numbers of a checkpoint: language model, projector and what the converter leaves out.
@@ -111,7 +111,7 @@ final class Models {
     HubModel model = HubModel.of(name(file.where()), fields);
     Format format =
         format(quant, UsualType.of(Optional.empty(), Parameters.of(model.model()).total()).name());
-    return quantized(model, format, quant, file, new ArrayList<>());
+    return quantized(model, format, quant, file, true, new ArrayList<>());
   }
 
   private static Loaded catalogued(ModelEntry entry, Request.Quant quant) {
@@ -126,12 +126,29 @@ final class Models {
                         entry.name() + ": " + entry.fact(ModelField.INCOMPLETE).orElse("unknown"),
                         "berth show " + entry.id() + " says what is known"));
     List<String> assumptions = new ArrayList<>();
-    if (entry.checking() == Checking.UNVERIFIED) {
-      assumptions.add("the model's sizes were not read at its publisher's (unverified)");
-    }
+    boolean verified = entry.checking() == Checking.VERIFIED;
+    if (!verified) assumptions.add(doubt(entry));
     Format format = format(quant, counted.quant());
     return quantized(
-        entry.checkpoint(), format, quant, new ModelReference.Catalogued(entry.id()), assumptions);
+        entry.checkpoint(),
+        format,
+        quant,
+        new ModelReference.Catalogued(entry.id()),
+        verified,
+        assumptions);
+  }
+
+  /// What an answer rests on where nobody read the model's sizes at a source.
+  private static String doubt(ModelEntry entry) {
+    String fields = String.join(", ", entry.words(ModelField.UNREAD));
+    return "not read at a source"
+        + (fields.isEmpty() ? "" : ": " + fields)
+        + switch (entry.checking()) {
+          case VERIFIED -> "";
+          case PARAMETERS -> "; the parameters come to the published number";
+          case SIZE -> "; the weights come to the size of a published file";
+          case UNVERIFIED -> " (unverified)";
+        };
   }
 
   private static Format format(Request.Quant quant, String otherwise) {
@@ -156,11 +173,12 @@ final class Models {
       Format format,
       Request.Quant quant,
       ModelReference reference,
+      boolean verified,
       List<String> assumptions) {
     if (quant.name().isEmpty()) {
       assumptions.add("quantization: " + format.name() + ", as none was asked for");
     }
-    return new Loaded(format.apply(model.weights(GgmlType.BF16)), reference, assumptions);
+    return new Loaded(format.apply(model.weights(GgmlType.BF16)), reference, verified, assumptions);
   }
 
   /// The header of a file, telling on standard error of what takes long to fetch.

@@ -25,12 +25,14 @@ final class TextReport {
     this.answer = answer;
   }
 
-  static List<String> of(Request request, Answer answer, boolean explain) {
+  /// @param verified whether the model's sizes were read where its publisher, or a file, says them
+  static List<String> of(Request request, boolean verified, Answer answer, boolean explain) {
     TextReport report = new TextReport(answer);
     report.head(request);
     report.devices();
     report.table();
     if (explain) report.reasons();
+    report.bullet("", report.basis(verified));
     report.rests();
     return report.lines;
   }
@@ -163,13 +165,21 @@ final class TextReport {
     }
   }
 
+  /// What the figures rest on.
+  private String basis(boolean verified) {
+    Weights weights = answer.plan().weights();
+    boolean known = weights.model().architecture().isPresent();
+    if (weights.standIn().isPresent()) {
+      return "Weights: by the format's layout. Cache and compute: as llama.cpp would, assumed.";
+    }
+    if (!known) return "Weights: llama.cpp b10256's own layout. Cache and compute: assumed.";
+    return verified
+        ? "Weights, cache and compute: llama.cpp b10256's own layout, exact to the byte."
+        : "Weights, cache and compute: llama.cpp b10256's own layout, as far as the model's sizes"
+            + " are right.";
+  }
+
   private void rests() {
-    boolean known = answer.plan().weights().model().architecture().isPresent();
-    bullet(
-        "",
-        known
-            ? "Weights, cache and compute: llama.cpp b10256's own layout, exact to the byte."
-            : "Weights: llama.cpp b10256's own layout, exact. Cache and compute: assumed.");
     for (String note : answer.notes()) bullet("- ", note);
     for (String assumption : answer.assumptions()) bullet("- ", assumption);
   }

@@ -228,4 +228,16 @@ class CataloguedModelsTest {
     assertThat(json.path("artifacts").size()).isPositive();
     assertThat(json.path("sources").size()).isPositive();
   }
+
+  @Test
+  void what_nobody_read_at_a_source_is_not_called_exact() {
+    Program recalled = Program.run("estimate", "trinity-mini", "-q", "Q8_0");
+    assertThat(recalled.out().replaceAll("\\s+", " "))
+        .contains("not read at a source: num_attention_heads", "as far as the model's sizes")
+        .doesNotContain("exact to the byte");
+    Program foreign = Program.run("estimate", "qwen3-8b", "-q", "awq-4bit");
+    assertThat(foreign.out())
+        .contains("by the format's layout")
+        .doesNotContain("exact to the byte");
+  }
 }
