@@ -5,6 +5,7 @@ module berth.core {
   exports berth;
   exports berth.catalogue;
   exports berth.device;
+  exports berth.fit;
   exports berth.gguf;
   exports berth.graph;
   exports berth.hub;
@@ -13,6 +14,7 @@ module berth.core {
   exports berth.model;
   exports berth.placement;
   exports berth.plan;
+  exports berth.planner;
   exports berth.quantization;
   exports berth.safetensors;
   exports berth.source;

@@ -33,7 +33,9 @@ class ArchitectureTest {
           "plan",
           "placement",
           "graph",
-          "memory");
+          "memory",
+          "fit",
+          "planner");
 
   @ArchTest
   static final ArchRule the_core_only_computes =

@@ -42,6 +42,20 @@ public final class CacheBytes {
     return result;
   }
 
+  /// What each block keeps on a GPU, in bytes, all kinds together.
+  public static long[] perLayer(Plan plan) {
+    Model model = plan.weights().model();
+    ContextLayout layout = ContextLayout.of(model, plan.workload());
+    long widest = plan.workload().flashAttention() == FlashAttention.OFF ? widest(model) : 0;
+    long[] bytes = new long[model.layers().size()];
+    for (int i = 0; i < bytes.length; i++) {
+      CacheBytes one = new CacheBytes(0, layout);
+      one.add(model.layers().get(i), plan.workload(), widest, 0, BufferRule.CUDA);
+      bytes[i] = one.on(0);
+    }
+    return bytes;
+  }
+
   /// The context as the engine lays it out.
   public ContextLayout layout() {
     return layout;

@@ -45,14 +45,18 @@ public final class WeightBytes {
       boolean again = loaded.tensor() == last;
       last = loaded.tensor();
       Use use = again && tensor.role().equals("token_embd") ? Use.OUTPUT : use(tensor);
-      long size = weights.bytes(loaded.tensor());
-      if (!again) result.once += BufferRule.HOST.padded(size);
-      if (weights.standIn().isEmpty()) {
-        size = rule.allocation(weights.type(loaded.tensor()), tensor.length(0), size);
-      }
-      result.tally.add(use, loaded.device(), rule.padded(size));
+      if (!again) result.once += BufferRule.HOST.padded(weights.bytes(loaded.tensor()));
+      result.tally.add(use, loaded.device(), allocation(weights, loaded.tensor(), rule));
     }
     return result;
+  }
+
+  /// Bytes of one tensor in a memory that rounds so.
+  public static long allocation(Weights weights, int index, BufferRule rule) {
+    long size = weights.bytes(index);
+    if (weights.standIn().isPresent()) return rule.padded(size);
+    long row = weights.tensor(index).length(0);
+    return rule.padded(rule.allocation(weights.type(index), row, size));
   }
 
   public long of(Use use, int device) {
@@ -73,7 +77,8 @@ public final class WeightBytes {
     return once;
   }
 
-  private static Use use(Tensor tensor) {
+  /// What a tensor is for.
+  public static Use use(Tensor tensor) {
     String role = tensor.role();
     if (tensor.layer() == Tensor.GLOBAL) {
       return role.endsWith("token_embd") || role.equals("position_embd")

@@ -33,12 +33,11 @@ public final class Placement {
     this.gpus = plan.gpus();
     this.gpuLayers = gpus == 0 ? 0 : Math.min(plan.offload().gpuLayers(), all + 1);
     this.cacheOffloaded = plan.workload().cache().offload();
-    List<TensorOverride> overrides = plan.offload().rules(all);
-    this.overridden = !overrides.isEmpty();
+    this.overridden = plan.offload().hasRules();
     this.layerDevices = layerDevices(all, gpus, gpuLayers, plan.offload());
     this.rules = new int[weights.count()];
     for (int i = 0; i < rules.length; i++) {
-      rules[i] = rule(overrides, weights.tensor(i).name(), gpus);
+      rules[i] = rule(plan.offload(), weights.tensor(i), gpus);
     }
   }
 
@@ -85,6 +84,11 @@ public final class Placement {
   /// Whether batches are pipelined over several GPUs, which keeps four copies of their inputs.
   public boolean pipelined() {
     return gpus > 1 && complete() && cacheOffloaded && !overridden;
+  }
+
+  /// Whether rules for single tensors are given.
+  public boolean overridden() {
+    return overridden;
   }
 
   /// Whether every block lies on one GPU as a whole, with all its weights and its cache.
@@ -178,11 +182,11 @@ public final class Placement {
     return DeviceSupport.holds(weights.model(), weights.tensor(tensor)) ? wanted : gpus;
   }
 
-  private static int rule(List<TensorOverride> overrides, String tensor, int gpus) {
-    for (TensorOverride override : overrides) {
-      if (override.matches(tensor)) return buffer(override.buffer(), gpus);
+  private static int rule(Offload offload, Tensor tensor, int gpus) {
+    for (TensorOverride override : offload.overrides()) {
+      if (override.matches(tensor.name())) return buffer(override.buffer(), gpus);
     }
-    return NO_RULE;
+    return offload.keepsExperts(tensor) ? gpus : NO_RULE;
   }
 
   private static int buffer(String name, int gpus) {

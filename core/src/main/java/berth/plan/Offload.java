@@ -1,6 +1,6 @@
 package berth.plan;
 
-import java.util.ArrayList;
+import berth.model.Tensor;
 import java.util.List;
 
 /// Where layers and tensors are to go.
@@ -11,6 +11,17 @@ import java.util.List;
 /// @param cpuExpertLayers first layers whose experts stay in system RAM (`--n-cpu-moe`)
 public record Offload(
     int gpuLayers, List<Double> tensorSplit, List<TensorOverride> overrides, int cpuExpertLayers) {
+  private static final List<String> EXPERTS =
+      List.of(
+          "ffn_up_exps",
+          "ffn_up_chexps",
+          "ffn_down_exps",
+          "ffn_down_chexps",
+          "ffn_gate_exps",
+          "ffn_gate_chexps",
+          "ffn_gate_up_exps",
+          "ffn_gate_up_chexps");
+
   /// Everything on GPUs.
   public static final Offload ALL = new Offload(999, List.of(), List.of(), 0);
 
@@ -34,14 +45,17 @@ public record Offload(
     overrides = List.copyOf(overrides);
   }
 
-  /// All rules for single tensors in the order the engine tries them: those for experts first, as
-  /// they are spelled out before the model is loaded.
-  public List<TensorOverride> rules(int layers) {
-    List<TensorOverride> rules = new ArrayList<>();
-    rules.addAll(overrides);
-    for (int i = 0; i < Math.min(cpuExpertLayers, layers); i++) {
-      rules.add(TensorOverride.expertsToCpu(i));
-    }
-    return rules;
+  /// Whether any rule for single tensors is given, for experts or others.
+  public boolean hasRules() {
+    return !overrides.isEmpty() || cpuExpertLayers > 0;
+  }
+
+  /// Whether a tensor that no override matches stays in system RAM as an expert of the first
+  /// layers: what `--cpu-moe` and `--n-cpu-moe` spell out as
+  /// `blk\\.N\\.ffn_(up|down|gate|gate_up)_(ch|)exps` (common/arg.cpp, llama.cpp b10256).
+  public boolean keepsExperts(Tensor tensor) {
+    if (tensor.layer() == Tensor.GLOBAL || tensor.layer() >= cpuExpertLayers) return false;
+    for (String role : EXPERTS) if (tensor.role().startsWith(role)) return true;
+    return false;
   }
 }

@@ -33,6 +33,16 @@ public record Plan(
     checkCacheTypes(weights, workload, unfused);
   }
 
+  /// The same placed otherwise.
+  public Plan with(Offload offload) {
+    return new Plan(weights, workload, gpus, offload, allocation);
+  }
+
+  /// The same for another workload.
+  public Plan with(Workload workload) {
+    return new Plan(weights, workload, gpus, offload, allocation);
+  }
+
   private static void checkCacheTypes(Weights weights, Workload workload, boolean unfused) {
     Workload.Cache cache = workload.cache();
     String k = CacheType.word(cache.keyType());

@@ -6,9 +6,6 @@ import java.util.regex.PatternSyntaxException;
 /// One rule of `-ot`: tensors whose name contains a match go to a buffer, `CPU` or `CUDA0`,
 /// `CUDA1`, … The first matching rule counts.
 public record TensorOverride(String text, Pattern pattern, String buffer) {
-  /// Experts of a layer, as `--cpu-moe` and `--n-cpu-moe` name them (common/arg.cpp).
-  private static final String EXPERTS = "\\.ffn_(up|down|gate|gate_up)_(ch|)exps";
-
   private static final int LONGEST = 1000;
 
   /// Reads `pattern=buffer`.
@@ -31,11 +28,6 @@ public record TensorOverride(String text, Pattern pattern, String buffer) {
           "'" + text.substring(0, equals) + "' is not a regular expression: " + e.getDescription(),
           "for example ffn_.*_exps=CPU");
     }
-  }
-
-  /// The experts of layer `layer` to system RAM.
-  public static TensorOverride expertsToCpu(int layer) {
-    return parse("blk\\." + layer + EXPERTS + "=CPU");
   }
 
   public boolean matches(String tensor) {

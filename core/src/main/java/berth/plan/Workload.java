@@ -38,6 +38,12 @@ public record Workload(int context, Batching batching, Cache cache, FlashAttenti
     return new Workload(context, batching, cache, flashAttention);
   }
 
+  /// The same with its cache in system RAM.
+  public Workload withCacheInRam() {
+    Cache inRam = new Cache(cache.keyType, cache.valueType, cache.unified, cache.swaFull, false);
+    return new Workload(context, batching, inRam, flashAttention);
+  }
+
   /// Tokens per batch (`-b`), per micro-batch (`-ub`), slots (`-np`), and tokens of a micro-batch
   /// whose logits are wanted at most (`n_outputs_max`; 0: all of a batch).
   public record Batching(int batch, int ubatch, int parallel, int outputs) {

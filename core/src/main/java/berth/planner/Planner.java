@@ -1,0 +1,51 @@
+package berth.planner;
+
+import berth.fit.Room;
+import berth.plan.Offload;
+import berth.plan.Plan;
+import java.util.Optional;
+
+/// Finds where to put a model on a machine. It prefers, in this order: everything on one GPU, on
+/// several, experts in system RAM, whole blocks in system RAM, the cache in system RAM. Nothing
+/// else of the workload is changed. One per thread.
+public final class Planner {
+  private final Pricer pricer = new Pricer();
+
+  public Planner() {}
+
+  /// A plan as it stands.
+  public Planned given(Plan plan, Room room) {
+    return Planned.of(pricer.price(plan), room);
+  }
+
+  /// The best placement of a plan's workload; where none fits, everything on the GPUs, so that it
+  /// can be told what is missing.
+  public Planned best(Plan asked, Room room) {
+    if (asked.gpus() == 0 || !room.isLimited()) return given(asked.with(Offload.ALL), room);
+    Search search = new Search(pricer, asked, room);
+    Optional<Planned> whole = search.whole();
+    if (whole.filter(Planned::fits).isPresent()) return whole.get();
+    Optional<Planned> divided = search.divided();
+    if (divided.filter(Planner::usesGpus).isPresent()) return divided.get();
+    return cacheInRam(asked, room).or(() -> divided).orElseGet(search::anyway);
+  }
+
+  /// The best placement that leaves nothing but the embeddings in RAM, if any fits.
+  public Optional<Planned> bestOnGpus(Plan asked, Room room) {
+    if (asked.gpus() == 0 || !room.isLimited()) {
+      return Optional.of(given(asked.with(Offload.ALL), room)).filter(Planned::fits);
+    }
+    return new Search(pricer, asked, room).whole().filter(Planned::fits);
+  }
+
+  private static boolean usesGpus(Planned planned) {
+    return planned.priced().placement().gpuLayers() > 0;
+  }
+
+  private Optional<Planned> cacheInRam(Plan asked, Room room) {
+    if (!asked.workload().cache().offload()) return Optional.empty();
+    Plan moved = asked.with(asked.workload().withCacheInRam());
+    Search search = new Search(pricer, moved, room);
+    return search.whole().filter(Planned::fits).or(search::divided).filter(Planner::usesGpus);
+  }
+}

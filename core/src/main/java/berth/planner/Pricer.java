@@ -1,0 +1,46 @@
+package berth.planner;
+
+import berth.memory.Memory;
+import berth.placement.Placement;
+import berth.plan.Plan;
+import berth.plan.RefusedException;
+import berth.quantization.Weights;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Says what plans take and remembers it, so that the same plan is computed once. One per thread.
+public final class Pricer {
+  private static final int REMEMBERED = 4096;
+
+  /// A plan without its weights, which are told apart by identity.
+  private record Question(Object workload, int gpus, Object offload, Object allocation) {}
+
+  private final Map<Weights, Map<Question, Priced>> prices = new HashMap<>();
+  private int remembered;
+
+  public Pricer() {}
+
+  /// What a plan takes.
+  ///
+  /// @throws RefusedException if the engine refuses it
+  public Priced price(Plan plan) {
+    Question question =
+        new Question(plan.workload(), plan.gpus(), plan.offload(), plan.allocation());
+    Map<Question, Priced> known = prices.get(plan.weights());
+    Priced price = known == null ? null : known.get(question);
+    return price == null ? remember(plan, question) : price;
+  }
+
+  private Priced remember(Plan plan, Question question) {
+    Placement placement = Placement.of(plan);
+    Priced price = new Priced(plan, placement, Memory.of(plan, placement));
+    if (remembered >= REMEMBERED) {
+      prices.clear();
+      remembered = 0;
+    }
+    prices.computeIfAbsent(plan.weights(), _ -> new LinkedHashMap<>()).put(question, price);
+    remembered++;
+    return price;
+  }
+}
