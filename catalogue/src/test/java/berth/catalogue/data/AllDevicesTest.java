@@ -174,7 +174,7 @@ class AllDevicesTest {
 
   @Test
   void overheads_are_found_by_kind_and_by_device() {
-    assertThat(PackedCatalogue.overheads().of(Overhead.Kind.CUDA_CONTEXT)).hasSize(5);
+    assertThat(PackedCatalogue.overheads().of(Overhead.Kind.CONTEXT)).hasSize(5);
     DeviceEntry spark = PackedCatalogue.get().device("dgx-spark").orElseThrow();
     assertThat(PackedCatalogue.overheads().of(spark))
         .extracting(Overhead::kind)
