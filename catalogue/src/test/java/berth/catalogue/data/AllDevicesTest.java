@@ -9,12 +9,14 @@ import berth.catalogue.LinkEntry;
 import berth.catalogue.Overhead;
 import berth.catalogue.Price;
 import berth.catalogue.Source;
+import berth.device.Compute;
 import berth.device.Device;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What holds of every row of `data/`.
@@ -143,6 +145,21 @@ class AllDevicesTest {
                 assertThat(share).isLessThanOrEqualTo(entry.device().memory().sold().orElseThrow());
               });
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rtx-4090, 128",
+    "gtx-1070, 15",
+    "rtx-pro-6000-workstation, 188",
+    "h100-sxm, 132",
+    "rx-7900-xtx, 96",
+    "mi300x, 304",
+  })
+  void gpus_have_as_many_multiprocessors_as_their_makers_say(String device, int multiprocessors) {
+    assertThat(PackedCatalogue.get().device(device).orElseThrow().device().compute())
+        .extracting(Compute::multiprocessors)
+        .isEqualTo(Optional.of(multiprocessors));
   }
 
   @Test
