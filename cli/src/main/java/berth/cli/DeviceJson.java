@@ -59,6 +59,10 @@ final class DeviceJson {
     json.writeBooleanProperty("cpu_only", device.cpuOnly());
     memory(json, device.memory());
     compute(json, entry);
+    device
+        .compute()
+        .multiprocessors()
+        .ifPresent(count -> json.writeNumberProperty("multiprocessors", count));
     device.watts().ifPresent(watts -> json.writeNumberProperty("tdp", watts));
     for (DeviceEntry.Fact fact : entry.facts()) {
       if (isText(fact.field())) json.writeStringProperty(fact.field().key(), fact.value());

@@ -69,15 +69,26 @@ final class DeviceReport {
                         + amounts.high().map(DeviceReport::amount).orElse("?"));
     line(
         overhead.kind().word().replace('-', ' '),
-        amount + ", " + overhead.scope() + " (" + overhead.basis() + ")");
+        amount + onTop(amounts) + ", " + overhead.scope() + " (" + overhead.basis() + ")");
+  }
+
+  private static String onTop(Overhead.Amounts amounts) {
+    String share = amounts.plusPerMille().map(plus -> " + " + percent(plus)).orElse("");
+    return amounts
+        .perMultiprocessor()
+        .map(size -> share + " + " + Figures.capacity(size) + " per multiprocessor")
+        .orElse(share);
   }
 
   private static String amount(Overhead.Amount amount) {
     return switch (amount) {
       case Overhead.Amount.Size(var bytes) -> Figures.capacity(bytes);
-      case Overhead.Amount.PerMille(int share) ->
-          Figures.fixed(share, 10, share % 10 == 0 ? 0 : 1) + " %";
+      case Overhead.Amount.PerMille(int share) -> percent(share);
     };
+  }
+
+  private static String percent(int perMille) {
+    return Figures.fixed(perMille, 10, perMille % 10 == 0 ? 0 : 1) + " %";
   }
 
   /// What a field is called here; nothing where it is the title or stands in the last part.

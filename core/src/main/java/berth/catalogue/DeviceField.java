@@ -45,6 +45,11 @@ public enum DeviceField implements Column {
   NVLINK("nvlink", Form.RATE, false, "to other devices of its kind, both directions together"),
   MSRP("msrp", Form.DOLLARS, false, "price at launch; never what it costs today"),
   GPU_CORES("gpu_cores", Form.COUNT, false, "cores of the GPU, as its maker counts them"),
+  MULTIPROCESSORS(
+      "multiprocessors",
+      Form.COUNT,
+      false,
+      "streaming multiprocessors of an NVIDIA GPU, compute units of an AMD one"),
   COMPUTE_CAPABILITY("compute_capability", Form.TEXT, false, "CUDA's, such as `8.9`"),
   GFX("gfx", Form.TEXT, false, "ROCm's name of the chip, such as `gfx1151`"),
   NOTES("notes", Form.TEXT, false, "what a reader must know and no field says"),

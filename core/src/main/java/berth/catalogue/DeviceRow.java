@@ -94,7 +94,11 @@ record DeviceRow(String line) {
         quantity(field, Quantities.flops(text(field)))
             .ifPresent(peak -> rates.add(new Compute.Rate(precision, peak)));
       }
-      return new Compute(rates);
+      return new Compute(
+          rates,
+          quantity(
+              DeviceField.MULTIPROCESSORS,
+              Quantities.whole(text(DeviceField.MULTIPROCESSORS) + " ", "")));
     }
 
     private static DeviceField field(Compute.Precision precision) {

@@ -26,6 +26,7 @@ public enum Form {
   PRICE("a price with its unit, such as \"0.55 USD/h\" or \"6950 USD\""),
   BITS("a width with its unit, such as \"384 bit\""),
   SHARE("a share or a size, such as \"75 %\" or \"121 GiB\""),
+  PERCENT("a share, such as \"4 %\""),
   COUNT("a whole number"),
   /// Of parameters, which are more than 32 bits count.
   LARGE_COUNT("a whole number"),
@@ -64,6 +65,7 @@ public enum Form {
               || Quantities.dollars(value, "USD").isPresent();
       case BITS -> Quantities.whole(value, "bit").isPresent();
       case SHARE -> Quantities.perMille(value).isPresent() || Quantities.memory(value).isPresent();
+      case PERCENT -> Quantities.perMille(value).isPresent();
       case COUNT -> Quantities.whole(value + " ", "").isPresent();
       case LARGE_COUNT -> isDigits(value);
       case FLAG -> value.equals("true") || value.equals("false");

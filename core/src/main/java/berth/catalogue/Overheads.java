@@ -1,5 +1,8 @@
 package berth.catalogue;
 
+import berth.device.Device;
+import berth.device.OperatingSystem;
+import berth.units.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,15 +35,43 @@ public final class Overheads {
         Overhead.Kind.parse(row.text(OverheadField.KIND))
             .orElseThrow(() -> row.wrong(OverheadField.KIND)),
         row.text(OverheadField.SCOPE),
-        row.words(OverheadField.DEVICES),
-        new Overhead.Amounts(
-            amount(row, OverheadField.VALUE),
-            amount(row, OverheadField.LOW),
-            amount(row, OverheadField.HIGH)),
+        applies(row),
+        amounts(row),
         row.text(OverheadField.BASIS),
         row.get(OverheadField.NOTES),
         row.cited(OverheadField.SOURCES),
         row.text(OverheadField.CHECKED));
+  }
+
+  private static Overhead.Applies applies(TableRow<OverheadField> row) {
+    List<Device.Kind> kinds = new ArrayList<>();
+    for (String word : row.words(OverheadField.DEVICE_KINDS)) {
+      kinds.add(Device.Kind.parse(word).orElseThrow(() -> row.wrong(OverheadField.DEVICE_KINDS)));
+    }
+    List<OperatingSystem> systems = new ArrayList<>();
+    for (String word : row.words(OverheadField.SYSTEMS)) {
+      systems.add(OperatingSystem.parse(word).orElseThrow(() -> row.wrong(OverheadField.SYSTEMS)));
+    }
+    return new Overhead.Applies(
+        row.get(OverheadField.RULE).equals(Optional.of("true")),
+        row.words(OverheadField.DEVICES),
+        row.get(OverheadField.VENDOR),
+        kinds,
+        systems,
+        size(row, OverheadField.MEMORY));
+  }
+
+  private static Overhead.Amounts amounts(TableRow<OverheadField> row) {
+    Optional<Integer> plus = row.get(OverheadField.PLUS_SHARE).flatMap(Quantities::perMille);
+    if (plus.isEmpty() && row.get(OverheadField.PLUS_SHARE).isPresent()) {
+      throw row.wrong(OverheadField.PLUS_SHARE);
+    }
+    return new Overhead.Amounts(
+        amount(row, OverheadField.VALUE),
+        amount(row, OverheadField.LOW),
+        amount(row, OverheadField.HIGH),
+        plus,
+        size(row, OverheadField.PER_MULTIPROCESSOR));
   }
 
   private static Optional<Overhead.Amount> amount(
@@ -49,9 +80,13 @@ public final class Overheads {
     if (text.isEmpty()) return Optional.empty();
     Optional<Integer> share = Quantities.perMille(text.get());
     if (share.isPresent()) return Optional.of(new Overhead.Amount.PerMille(share.get()));
-    return Optional.of(
-        new Overhead.Amount.Size(
-            Quantities.memory(text.get()).orElseThrow(() -> row.wrong(field))));
+    return size(row, field).map(Overhead.Amount.Size::new);
+  }
+
+  private static Optional<Bytes> size(TableRow<OverheadField> row, OverheadField field) {
+    Optional<Bytes> size = row.get(field).flatMap(Quantities::memory);
+    if (size.isEmpty() && row.get(field).isPresent()) throw row.wrong(field);
+    return size;
   }
 
   /// All of them, in the order of the file.
@@ -64,10 +99,10 @@ public final class Overheads {
     return overheads.stream().filter(overhead -> overhead.kind() == kind).toList();
   }
 
-  /// Those seen on that device.
+  /// Those that name that device.
   public List<Overhead> of(DeviceEntry device) {
     return overheads.stream()
-        .filter(overhead -> overhead.devices().contains(device.device().id()))
+        .filter(overhead -> overhead.applies().devices().contains(device.device().id()))
         .toList();
   }
 }

@@ -12,13 +12,15 @@ public final class Quantities {
 
   private Quantities() {}
 
-  /// `24 GB`, `24564 MiB`, `121 GiB`, `1 TB`. A GB as memory is sold has 2^30 bytes, by the
-  /// convention of memory chips (JEDEC JESD100B.01); where a device reports less, its row says so.
+  /// `24 GB`, `24564 MiB`, `121 GiB`, `1 TB`, `2970 KiB`. A GB as memory is sold has 2^30 bytes, by
+  /// the convention of memory chips (JEDEC JESD100B.01); where a device reports less, its row says
+  /// so.
   public static Optional<Bytes> memory(String text) {
     return number(text, "GB", 1L << 30)
         .or(() -> number(text, "GiB", 1L << 30))
         .or(() -> number(text, "MiB", 1L << 20))
         .or(() -> number(text, "TB", 1L << 40))
+        .or(() -> number(text, "KiB", 1L << 10))
         .map(Bytes::new);
   }
 

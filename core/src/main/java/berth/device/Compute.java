@@ -4,10 +4,13 @@ import berth.units.FlopsPerSecond;
 import java.util.List;
 import java.util.Optional;
 
-/// Peak rates of arithmetic, dense, by precision.
-public record Compute(List<Rate> rates) {
+/// What a device computes with.
+///
+/// @param rates peak rates of arithmetic, dense, by precision
+/// @param multiprocessors streaming multiprocessors of an NVIDIA GPU, compute units of an AMD one
+public record Compute(List<Rate> rates, Optional<Integer> multiprocessors) {
   /// Nothing published.
-  public static final Compute UNKNOWN = new Compute(List.of());
+  public static final Compute UNKNOWN = new Compute(List.of(), Optional.empty());
 
   /// The rate at one precision.
   public record Rate(Precision precision, FlopsPerSecond peak) {}

@@ -21,6 +21,7 @@ final class DevicePacker {
   private final SourceLines sources;
   private final Map<String, String> owners = new HashMap<>();
   private final Set<String> ids = new TreeSet<>();
+  private final Set<String> vendors = new TreeSet<>();
   private final Set<String> pcie = new TreeSet<>();
 
   DevicePacker(Facts facts, Problems problems, SourceLines sources) {
@@ -57,6 +58,11 @@ final class DevicePacker {
     return Set.copyOf(ids);
   }
 
+  /// Who makes them.
+  Set<String> vendors() {
+    return Set.copyOf(vendors);
+  }
+
   /// Generations and lanes of PCIe that their rows name; a row may know one without the other.
   Set<String> pcie() {
     return new TreeSet<>(pcie);
@@ -76,6 +82,7 @@ final class DevicePacker {
 
   private void check(RowCells<DeviceField> device, NeverMadeLines never) {
     ids.add(device.id());
+    vendors.add(device.get(DeviceField.VENDOR));
     String slot = device.get(DeviceField.PCIE);
     if (slot.contains(".") && slot.contains(" ")) pcie.add(slot);
     names(device);

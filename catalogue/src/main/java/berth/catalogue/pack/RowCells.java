@@ -118,17 +118,25 @@ final class RowCells<C extends Enum<C> & Column> {
   private void read(C column, JsonNode value) {
     String text = text(column.form(), value);
     boolean packable = text.indexOf('\t') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
-    boolean chosen = column.choices().isEmpty() || column.choices().contains(text);
-    if (packable && chosen && column.form().accepts(text)) {
+    if (packable && isChosen(column, text) && column.form().accepts(text)) {
       cells.put(column, text);
     } else {
       wrong(column.key(), value.toString(), expected(column));
     }
   }
 
+  /// Whether it is among the column's choices; of a list, whether each of its words is.
+  private static <C extends Column> boolean isChosen(C column, String text) {
+    if (column.choices().isEmpty()) return true;
+    return column.form() == Form.WORDS
+        ? column.choices().containsAll(List.of(text.split(" ", -1)))
+        : column.choices().contains(text);
+  }
+
   private String expected(C column) {
     if (column.choices().isEmpty()) return column.form().expected();
-    return "one of \"" + String.join("\", \"", column.choices()) + "\"";
+    String any = column.form() == Form.WORDS ? "a list of any of \"" : "one of \"";
+    return any + String.join("\", \"", column.choices()) + "\"";
   }
 
   /// The value as one cell; empty, which no form accepts, where it is of another kind.

@@ -85,13 +85,25 @@ final class TablePacker {
       known(row, OverheadField.DEVICES);
       row.cited(OverheadField.SOURCES, sources);
       row.wholeDate(OverheadField.CHECKED);
-      boolean bounded =
-          !row.get(OverheadField.LOW).isEmpty() && !row.get(OverheadField.HIGH).isEmpty();
-      if (row.get(OverheadField.VALUE).isEmpty() && !bounded) {
-        row.wrong("value", "missing", "a value, or low and high");
+      amount(row);
+      String vendor = row.get(OverheadField.VENDOR);
+      if (!vendor.isEmpty() && !devices.vendors().contains(vendor)) {
+        row.wrong("vendor", "no device of '" + vendor + "'", "a vendor of data/devices");
       }
     }
     return text(Overheads.FIRST_LINE, OverheadField.values(), OverheadField.SOURCES, rows);
+  }
+
+  private static void amount(RowCells<OverheadField> row) {
+    if (!row.get(OverheadField.VALUE).isEmpty()) return;
+    boolean rule = row.get(OverheadField.RULE).equals("true");
+    boolean bounded =
+        !row.get(OverheadField.LOW).isEmpty() && !row.get(OverheadField.HIGH).isEmpty();
+    if (rule) {
+      row.wrong("value", "missing", "a value, as it is a rule");
+    } else if (!bounded) {
+      row.wrong("value", "missing", "a value, or low and high");
+    }
   }
 
   private <C extends Enum<C> & Column> List<RowCells<C>> rows(String name, C[] columns)

@@ -9,12 +9,14 @@ import berth.catalogue.LinkEntry;
 import berth.catalogue.Overhead;
 import berth.catalogue.Price;
 import berth.catalogue.Source;
+import berth.device.Compute;
 import berth.device.Device;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What holds of every row of `data/`.
@@ -145,6 +147,21 @@ class AllDevicesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "rtx-4090, 128",
+    "gtx-1070, 15",
+    "rtx-pro-6000-workstation, 188",
+    "h100-sxm, 132",
+    "rx-7900-xtx, 96",
+    "mi300x, 304",
+  })
+  void gpus_have_as_many_multiprocessors_as_their_makers_say(String device, int multiprocessors) {
+    assertThat(PackedCatalogue.get().device(device).orElseThrow().device().compute())
+        .extracting(Compute::multiprocessors)
+        .isEqualTo(Optional.of(multiprocessors));
+  }
+
   @Test
   void every_link_price_and_overhead_is_dated_and_sourced() {
     for (LinkEntry entry : PackedCatalogue.links().all()) {
@@ -174,7 +191,7 @@ class AllDevicesTest {
 
   @Test
   void overheads_are_found_by_kind_and_by_device() {
-    assertThat(PackedCatalogue.overheads().of(Overhead.Kind.CUDA_CONTEXT)).hasSize(5);
+    assertThat(PackedCatalogue.overheads().of(Overhead.Kind.CONTEXT)).hasSize(5);
     DeviceEntry spark = PackedCatalogue.get().device("dgx-spark").orElseThrow();
     assertThat(PackedCatalogue.overheads().of(spark))
         .extracting(Overhead::kind)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.catalogue.Column;
 import berth.catalogue.DeviceField;
+import berth.catalogue.Form;
 import berth.catalogue.LinkField;
 import berth.catalogue.ModelField;
 import berth.catalogue.OverheadField;
@@ -51,8 +52,8 @@ class FormatsGoldenTest {
   }
 
   private static String written(Column column) {
-    return column.choices().isEmpty()
-        ? column.form().expected()
-        : "one of \"" + String.join("\", \"", column.choices()) + "\"";
+    if (column.choices().isEmpty()) return column.form().expected();
+    String any = column.form() == Form.WORDS ? "a list of any of \"" : "one of \"";
+    return any + String.join("\", \"", column.choices()) + "\"";
   }
 }

@@ -28,7 +28,7 @@ final class FactsFolder {
       """;
   static final String OVERHEAD =
       """
-      {"id": "context", "kind": "cuda-context", "scope": "Acme One", "value": "330 MiB",
+      {"id": "context", "kind": "context", "scope": "Acme One", "value": "330 MiB",
        "basis": "measured", "sources": ["page"], "checked": "2026-11-20"}
       """;
   static final String SOURCES =

@@ -100,7 +100,11 @@ class PackerTest {
         "prices | \"basis\": \"range of offers\", | `` | row 1, basis: missing; expected a text",
         "overheads | 330 MiB | 330 | context, value: \"330\"; expected a share or a size",
         "overheads | \"value\": \"330 MiB\", | `` | value: missing; expected a value, or low and high",
-        "overheads | cuda-context | magic | kind: \"magic\"; expected one of \"cuda-context\",",
+        "overheads | \"kind\": \"context\" | \"kind\": \"magic\" | kind: \"magic\"; expected one of \"context\",",
+        "overheads | \"value\" | \"rule\": true, \"low\" | value: missing; expected a value, as it is a rule",
+        "overheads | \"value\" | \"vendor\": \"Acne\", \"value\" | vendor: no device of 'Acne'; expected",
+        "overheads | \"value\" | \"systems\": [\"dos\"], \"value\" | expected a list of any of \"linux\",",
+        "overheads | \"value\" | \"plus_share\": \"4\", \"value\" | plus_share: \"4\"; expected a share",
         "nonexistent | \"note\": \"There was no Zero.\", | `` | note: missing; expected a text",
       })
   void so_are_wrong_links_prices_and_overheads(
