@@ -3,7 +3,9 @@ module berth.core {
   requires static org.jspecify;
 
   exports berth;
+  exports berth.advice;
   exports berth.catalogue;
+  exports berth.command;
   exports berth.device;
   exports berth.fit;
   exports berth.gguf;

@@ -1,26 +1,32 @@
 package berth;
 
 import berth.device.Machine;
+import berth.fit.Fit;
+import berth.fit.Verdict;
 import berth.memory.Memory;
 import berth.model.Parameters;
 import berth.placement.Placement;
 import berth.plan.ContextLayout;
 import berth.plan.Plan;
+import berth.planner.Planned;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
-/// What one request gets: the plan as understood, what it takes where, and what it rests on.
+/// What one request gets: the plan as understood or found, what it takes where, how that fits, and
+/// what it rests on.
 ///
-/// @param machine its GPUs are those of [Memory#devices], in that order
+/// @param found whether the placement was found rather than asked for
+/// @param maxContext the largest context that runs the same way; absent where no limit is known
 /// @param notes facts about this answer a reader should know
 /// @param assumptions what was assumed where nothing was known
 public record Answer(
-    Plan plan,
-    Machine machine,
-    Placement placement,
-    Memory memory,
+    Planned planned,
+    boolean found,
     Parameters parameters,
+    OptionalInt maxContext,
     List<String> notes,
     List<String> assumptions) {
   public Answer {
@@ -28,34 +34,53 @@ public record Answer(
     assumptions = List.copyOf(assumptions);
   }
 
-  /// The same on devices of which more is known than how many.
-  Answer on(Machine known) {
-    List<String> all = new ArrayList<>(notes);
-    all.addAll(Capacity.notes(known, memory));
-    return new Answer(plan, known, placement, memory, parameters, all, assumptions);
-  }
-
   /// The same with more that was assumed.
   public Answer assuming(List<String> more) {
     if (more.isEmpty()) return this;
     List<String> all = new ArrayList<>(more);
     all.addAll(assumptions);
-    return new Answer(plan, machine, placement, memory, parameters, notes, all);
+    return new Answer(planned, found, parameters, maxContext, notes, all);
+  }
+
+  public Plan plan() {
+    return planned.priced().plan();
+  }
+
+  public Placement placement() {
+    return planned.priced().placement();
+  }
+
+  public Memory memory() {
+    return planned.priced().memory();
+  }
+
+  public Fit fit() {
+    return planned.fit();
+  }
+
+  /// Whether it runs; absent where nobody said how much the devices have.
+  public Optional<Verdict> verdict() {
+    return fit().verdict();
+  }
+
+  /// Its GPUs are those of [Memory#devices], in that order.
+  public Machine machine() {
+    return fit().room().machine();
   }
 
   /// The context as the engine lays it out.
   public ContextLayout layout() {
-    return memory.cache().layout();
+    return memory().cache().layout();
   }
 
-  /// Shares of the devices: as asked, else equal.
+  /// Shares of the devices: as planned, else equal.
   public List<Double> tensorSplit() {
-    List<Double> asked = plan.offload().tensorSplit();
-    return asked.isEmpty() ? Collections.nCopies(plan.gpus(), 1.0) : asked;
+    List<Double> asked = plan().offload().tensorSplit();
+    return asked.isEmpty() ? Collections.nCopies(plan().gpus(), 1.0) : asked;
   }
 
   /// Layers whose experts stay in system RAM, at most all.
   public int cpuExpertLayers() {
-    return Math.min(plan.offload().cpuExpertLayers(), plan.weights().model().layers().size());
+    return Math.min(plan().offload().cpuExpertLayers(), plan().weights().model().layers().size());
   }
 }

@@ -2,16 +2,25 @@ package berth;
 
 import berth.device.Device;
 import berth.device.Machine;
-import berth.memory.Memory;
+import berth.fit.Limits;
+import berth.fit.Reserves;
+import berth.fit.Room;
+import berth.fit.Verdict;
 import berth.model.Parameters;
-import berth.placement.Placement;
 import berth.plan.Plan;
 import berth.plan.RefusedException;
+import berth.planner.LargestContext;
+import berth.planner.Planned;
+import berth.planner.Planner;
 import berth.quantization.Weights;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The way in: weights and a request go in, an answer comes out.
 ///
@@ -21,55 +30,107 @@ import java.util.Map;
 public final class Estimator {
   private static final int REMEMBERED = 4096;
 
-  /// A plan without its weights, which are told apart by identity.
-  private record Question(Object workload, int gpus, Object offload, Object allocation) {}
+  /// A request without its model, whose weights are told apart by identity.
+  private record Question(
+      Object devices, Object limits, Object wanted, Object placing, Object allocation) {}
 
+  private final Reserves reserves;
+  private final Planner planner = new Planner();
   private final Map<Weights, Map<Question, Answer>> answers = new HashMap<>();
   private int remembered;
 
-  public Estimator() {}
+  /// For devices of which all memory is usable.
+  public Estimator() {
+    this(Reserves.NONE);
+  }
+
+  /// @param reserves what drivers and systems keep of devices
+  public Estimator(Reserves reserves) {
+    this.reserves = reserves;
+  }
 
   /// Answers a request about these weights.
   ///
   /// @throws RequestException if the request is out of range or the engine refuses it
   public Answer estimate(Weights weights, Request request) {
-    Plan plan = request.plan(weights);
-    return estimate(plan).on(request.machine());
+    Question question =
+        new Question(
+            request.devices(),
+            request.limits(),
+            request.wanted(),
+            request.placing(),
+            request.allocation());
+    Answer known = known(weights, question);
+    if (known != null && request.engine().equals(Request.LLAMA_CPP)) return known;
+    return remember(weights, question, compute(weights, request));
   }
 
-  /// Answers a plan.
+  /// Answers a plan on GPUs of which nobody said how much they have.
   ///
   /// @throws RequestException if the engine refuses it
   public Answer estimate(Plan plan) {
     Question question =
-        new Question(plan.workload(), plan.gpus(), plan.offload(), plan.allocation());
-    Map<Question, Answer> known =
-        answers.computeIfAbsent(plan.weights(), _ -> new LinkedHashMap<>());
-    Answer answer = known.get(question);
-    if (answer == null) {
-      answer = compute(plan);
-      if (remembered >= REMEMBERED) {
-        answers.clear();
-        remembered = 0;
-      }
-      answers.computeIfAbsent(plan.weights(), _ -> new LinkedHashMap<>()).put(question, answer);
-      remembered++;
+        new Question(plan.gpus(), Limits.NONE, plan.workload(), plan.offload(), plan.allocation());
+    Answer known = known(plan.weights(), question);
+    if (known != null) return known;
+    Machine machine = new Machine(Collections.nCopies(plan.gpus(), Device.GPU), Device.CPU);
+    Answer answer =
+        refusing(() -> answer(plan, planner.given(plan, Room.unlimited(machine)), true));
+    return remember(plan.weights(), question, answer);
+  }
+
+  private @Nullable Answer known(Weights weights, Question question) {
+    Map<Question, Answer> known = answers.get(weights);
+    return known == null ? null : known.get(question);
+  }
+
+  private Answer remember(Weights weights, Question question, Answer answer) {
+    if (remembered >= REMEMBERED) {
+      answers.clear();
+      remembered = 0;
     }
+    answers.computeIfAbsent(weights, _ -> new LinkedHashMap<>()).put(question, answer);
+    remembered++;
     return answer;
   }
 
-  private static Answer compute(Plan plan) {
+  /// What the machine of a request has to give.
+  ///
+  /// @throws RequestException if its limits do not suit its devices
+  public Room room(Request request) {
+    Limits limits = request.limits();
+    int gpus = request.machine().gpus().size();
+    if (!limits.suits(gpus)) {
+      throw new RequestException(
+          RequestException.Code.INVALID_REQUEST,
+          "usable",
+          "not as many memory sizes as GPUs",
+          gpus == 1 ? "give one" : "give one for all, or " + gpus);
+    }
+    return reserves.room(request.machine(), limits);
+  }
+
+  private Answer compute(Weights weights, Request request) {
+    Plan plan = request.plan(weights);
+    Room room = room(request);
+    boolean given = request.placing().isGiven();
+    return refusing(
+        () -> answer(plan, given ? planner.given(plan, room) : planner.best(plan, room), given));
+  }
+
+  private Answer answer(Plan plan, Planned planned, boolean given) {
+    return new Answer(
+        planned,
+        !given,
+        Parameters.of(plan.weights().model()),
+        maxContext(plan, planned, given),
+        Notes.of(planned, !given),
+        Notes.assumptions(planned));
+  }
+
+  private static Answer refusing(Supplier<Answer> work) {
     try {
-      Placement placement = Placement.of(plan);
-      Memory memory = Memory.of(plan, placement);
-      return new Answer(
-          plan,
-          new Machine(Collections.nCopies(plan.gpus(), Device.GPU), Device.CPU),
-          placement,
-          memory,
-          Parameters.of(plan.weights().model()),
-          Notes.of(plan, placement, memory),
-          Notes.assumptions(plan));
+      return work.get();
     } catch (RefusedException e) {
       throw new RequestException(
           RequestException.Code.REFUSED,
@@ -77,5 +138,22 @@ public final class Estimator {
           e.getMessage() == null ? "refused" : e.getMessage(),
           e.hint());
     }
+  }
+
+  /// The largest context that runs the way the plan does; where it does not run, any way.
+  private OptionalInt maxContext(Plan plan, Planned planned, boolean given) {
+    Room room = planned.fit().room();
+    Optional<Verdict> verdict = planned.fit().verdict();
+    if (verdict.isEmpty()) return OptionalInt.empty();
+    if (given || plan.gpus() == 0) {
+      return OptionalInt.of(
+          LargestContext.of(plan, shorter -> Optional.of(planner.given(shorter, room))));
+    }
+    if (verdict.get().isNative()) {
+      return OptionalInt.of(LargestContext.of(plan, shorter -> planner.onGpus(shorter, room)));
+    }
+    return OptionalInt.of(
+        LargestContext.of(
+            plan, shorter -> Optional.of(planner.best(shorter, room)).filter(Planned::fits)));
   }
 }

@@ -7,6 +7,7 @@ import berth.placement.Placement;
 import berth.plan.ContextLayout;
 import berth.plan.FlashAttention;
 import berth.plan.Plan;
+import berth.planner.Planned;
 import berth.units.Figures;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,10 @@ import java.util.List;
 final class Notes {
   private Notes() {}
 
-  static List<String> of(Plan plan, Placement placement, Memory memory) {
+  static List<String> of(Planned planned, boolean found) {
+    Plan plan = planned.priced().plan();
+    Placement placement = planned.priced().placement();
+    Memory memory = planned.priced().memory();
     List<String> notes = new ArrayList<>();
     Model model = plan.weights().model();
     ContextLayout layout = memory.cache().layout();
@@ -59,13 +63,17 @@ final class Notes {
               + (model.predictionLayers() == 1 ? " block" : " blocks")
               + " for multi-token prediction in the file are not loaded");
     }
+    if (found && !placement.cacheOffloaded() && plan.gpus() > 0) {
+      notes.add("the cache is in system RAM, as the plan has no room for it on a GPU");
+    }
     if (placement.pipelined()) {
       notes.add("batches are pipelined over the devices: inputs are kept four times");
     }
     return notes;
   }
 
-  static List<String> assumptions(Plan plan) {
+  static List<String> assumptions(Planned planned) {
+    Plan plan = planned.priced().plan();
     List<String> assumptions = new ArrayList<>();
     Model model = plan.weights().model();
     if (model.architecture().isEmpty()) {
@@ -84,10 +92,7 @@ final class Notes {
                         + ": compute as with "
                         + type
                         + " (assumed)"));
-    if (plan.gpus() > 0) {
-      assumptions.add(
-          "devices allocate as CUDA does; runtime and driver are not counted (assumed)");
-    }
+    assumptions.addAll(Surroundings.of(planned.fit().room()));
     return assumptions;
   }
 }

@@ -2,6 +2,7 @@ package berth;
 
 import berth.device.Device;
 import berth.device.Machine;
+import berth.fit.Limits;
 import berth.gguf.GgmlType;
 import berth.plan.Allocation;
 import berth.plan.FlashAttention;
@@ -18,12 +19,14 @@ import java.util.Optional;
 /// contract's where it says so.
 ///
 /// @param devices as named, one entry for each; see [#machine]
+/// @param limits what whoever asks knows of these devices
 public record Request(
     Optional<String> id,
     ModelReference model,
     Quant quant,
     String engine,
     List<Device> devices,
+    Limits limits,
     Wanted wanted,
     Placing placing,
     Allocation allocation) {
@@ -109,6 +112,11 @@ public record Request(
     public Placing {
       tensorSplit = List.copyOf(tensorSplit);
       overrides = List.copyOf(overrides);
+    }
+
+    /// Whether anything is said, so that nothing is to be found.
+    public boolean isGiven() {
+      return !equals(DEFAULT);
     }
   }
 

@@ -35,7 +35,9 @@ class ArchitectureTest {
           "graph",
           "memory",
           "fit",
-          "planner");
+          "planner",
+          "advice",
+          "command");
 
   @ArchTest
   static final ArchRule the_core_only_computes =

@@ -79,6 +79,7 @@ public class RequestsBenchmark {
         Request.Quant.DEFAULT,
         Request.LLAMA_CPP,
         devices,
+        Limits.NONE,
         new Request.Wanted(
             Optional.of(context),
             nothing.batch(),

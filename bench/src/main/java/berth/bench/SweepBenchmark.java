@@ -8,6 +8,7 @@ import berth.catalogue.DeviceEntry;
 import berth.catalogue.ModelEntry;
 import berth.catalogue.data.PackedCatalogue;
 import berth.device.Device;
+import berth.fit.Limits;
 import berth.gguf.GgmlType;
 import berth.model.Architecture;
 import berth.plan.Allocation;
@@ -95,6 +96,7 @@ public class SweepBenchmark {
         Request.Quant.DEFAULT,
         Request.LLAMA_CPP,
         List.of(Device.GPU),
+        Limits.NONE,
         Request.Wanted.DEFAULT.withContext(context),
         Request.Placing.DEFAULT,
         Allocation.REAL);

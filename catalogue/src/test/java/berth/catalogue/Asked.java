@@ -6,6 +6,7 @@ import berth.ModelReference;
 import berth.Request;
 import berth.catalogue.data.PackedCatalogue;
 import berth.device.Device;
+import berth.fit.Limits;
 import berth.gguf.GgmlType;
 import berth.memory.CacheBytes;
 import berth.memory.CacheKind;
@@ -44,6 +45,7 @@ final class Asked {
             Request.Quant.DEFAULT,
             Request.LLAMA_CPP,
             List.of(Device.GPU),
+            Limits.NONE,
             wanted,
             Request.Placing.DEFAULT,
             Allocation.REAL));

@@ -4,10 +4,15 @@ import berth.Answer;
 import berth.ModelReference;
 import berth.Request;
 import berth.RequestException;
+import berth.advice.Explanation;
 import berth.device.Device;
+import berth.fit.Allowance;
+import berth.fit.Fit;
+import berth.fit.Verdict;
 import berth.memory.CacheBytes;
 import berth.memory.CacheKind;
 import berth.memory.Memory;
+import berth.memory.Part;
 import berth.model.Model;
 import berth.plan.CacheType;
 import berth.plan.TensorOverride;
@@ -16,6 +21,7 @@ import berth.quantization.Weights;
 import berth.units.Figures;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -46,6 +52,7 @@ final class AnswerJson {
     placement(json, answer);
     devices(json, answer);
     host(json, answer);
+    fit(json, answer);
     strings(json, "notes", answer.notes());
     strings(json, "assumptions", answer.assumptions());
     json.writeEndObject();
@@ -154,8 +161,12 @@ final class AnswerJson {
       json.writeNumberProperty("weights", device.weights().bytes().count());
       json.writeNumberProperty("cache", device.cache().bytes().count());
       json.writeNumberProperty("compute", device.compute().bytes().count());
-      json.writeNumberProperty("runtime", 0);
-      json.writeNumberProperty("total", device.total().count());
+      Fit fit = answer.fit();
+      json.writeNumberProperty("runtime", fit.runtime(i).count());
+      json.writeNumberProperty("total", fit.total(i).count());
+      fit.usable(i).ifPresent(usable -> json.writeNumberProperty("usable", usable.count()));
+      fit.headroom(i).ifPresent(bytes -> json.writeNumberProperty("headroom", bytes));
+      kept(json, fit.room().gpus().get(i));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -180,8 +191,39 @@ final class AnswerJson {
     json.writeNumberProperty("cache", host.cache().bytes().count());
     json.writeNumberProperty("compute", host.compute().bytes().count());
     json.writeNumberProperty("output", host.output().bytes().count());
-    json.writeNumberProperty("runtime", 0);
-    json.writeNumberProperty("total", host.total().count());
+    Fit fit = answer.fit();
+    json.writeNumberProperty("runtime", fit.hostRuntime().count());
+    json.writeNumberProperty("total", fit.hostTotal().count());
+    fit.hostUsable().ifPresent(usable -> json.writeNumberProperty("usable", usable.count()));
+    fit.hostHeadroom().ifPresent(bytes -> json.writeNumberProperty("headroom", bytes));
+    kept(json, fit.room().host());
+    json.writeEndObject();
+  }
+
+  /// What others keep of a memory, part by part.
+  private static void kept(JsonGenerator json, Allowance allowance) {
+    if (allowance.kept().isEmpty()) return;
+    json.writeArrayPropertyStart("kept");
+    for (Part part : allowance.kept()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", part.name());
+      json.writeNumberProperty("bytes", part.bytes().count());
+      json.writeStringProperty("because", part.because());
+      json.writeStringProperty("basis", part.basis().word());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /// The verdict, where anything limits the plan.
+  private static void fit(JsonGenerator json, Answer answer) {
+    Optional<Verdict> verdict = answer.verdict();
+    if (verdict.isEmpty()) return;
+    json.writeObjectPropertyStart("fit");
+    json.writeStringProperty("verdict", verdict.get().word());
+    Explanation.because(answer.planned())
+        .ifPresent(because -> json.writeStringProperty("because", because));
+    answer.maxContext().ifPresent(tokens -> json.writeNumberProperty("max_context", tokens));
     json.writeEndObject();
   }
 

@@ -3,6 +3,8 @@ package berth.cli;
 import berth.Answer;
 import berth.Estimator;
 import berth.Request;
+import berth.catalogue.data.PackedCatalogue;
+import berth.fit.Reserves;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,7 +35,9 @@ final class EstimateCommand implements Callable<Integer> {
     Request request = options.request();
     Loaded model = Models.open(request.model(), request.quant());
     Answer answer =
-        new Estimator().estimate(model.weights(), request).assuming(model.assumptions());
+        new Estimator(Reserves.of(PackedCatalogue.overheads()))
+            .estimate(model.weights(), request)
+            .assuming(model.assumptions());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(AnswerJson.text(request, model.reference(), answer));

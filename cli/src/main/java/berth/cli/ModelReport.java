@@ -7,6 +7,7 @@ import berth.Request;
 import berth.catalogue.ModelEntry;
 import berth.catalogue.ModelField;
 import berth.device.Device;
+import berth.fit.Limits;
 import berth.gguf.GgmlType;
 import berth.memory.CacheBytes;
 import berth.memory.CacheKind;
@@ -149,6 +150,7 @@ final class ModelReport {
             Request.Quant.DEFAULT,
             Request.LLAMA_CPP,
             List.of(Device.GPU),
+            Limits.NONE,
             Request.Wanted.DEFAULT.withContext(context),
             Request.Placing.DEFAULT,
             Allocation.REAL);

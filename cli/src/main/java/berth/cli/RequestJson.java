@@ -3,12 +3,15 @@ package berth.cli;
 import berth.ModelReference;
 import berth.Request;
 import berth.RequestException;
+import berth.device.OperatingSystem;
+import berth.fit.Limits;
 import berth.gguf.GgmlType;
 import berth.plan.Allocation;
 import berth.plan.CacheType;
 import berth.plan.FlashAttention;
 import berth.plan.RefusedException;
 import berth.plan.TensorOverride;
+import berth.units.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +57,10 @@ final class RequestJson {
           "override_tensor",
           "cpu_moe_layers",
           "system_ram",
+          "system",
+          "usable",
+          "free",
+          "reserve",
           "allocation",
           "schema");
 
@@ -99,6 +106,7 @@ final class RequestJson {
           new Request.Quant(text("quant"), optionalFlag("imatrix")),
           text("engine").orElse(Request.LLAMA_CPP),
           DeviceNames.check(texts("devices")),
+          limits(),
           wanted(),
           placing(),
           allocation());
@@ -117,6 +125,39 @@ final class RequestJson {
       return new ModelReference.ConfigFile(model.path("config").asString());
     }
     throw invalid("model", "no model", "a catalogue id, or {\"gguf\": \"path or URL\"}");
+  }
+
+  private Limits limits() {
+    Optional<String> system = text("system");
+    Optional<OperatingSystem> parsed = system.flatMap(OperatingSystem::parse);
+    if (system.isPresent() && parsed.isEmpty()) {
+      throw invalid("system", "'" + system.get() + "'", "linux, windows or macos");
+    }
+    return new Limits(
+        bytes("system_ram", root.path("system_ram")),
+        parsed,
+        sizes("usable"),
+        sizes("free"),
+        sizes("reserve"));
+  }
+
+  /// One size for all GPUs, or an array with one for each.
+  private List<Bytes> sizes(String field) {
+    JsonNode value = root.path(field);
+    if (!value.isArray()) return bytes(field, value).stream().toList();
+    List<Bytes> sizes = new ArrayList<>();
+    for (JsonNode one : value) bytes(field, one).ifPresent(sizes::add);
+    return sizes;
+  }
+
+  private static Optional<Bytes> bytes(String field, JsonNode value) {
+    if (value.isMissingNode() || value.isNull()) return Optional.empty();
+    if (!value.isNumber() || !value.canConvertToExactIntegral() || !value.canConvertToLong()) {
+      throw invalid(field, "not a whole number of bytes", "bytes, such as 68719476736");
+    }
+    long bytes = value.asLong();
+    if (bytes < 0 || bytes > 1L << 60) throw invalid(field, bytes + " bytes", "0 to 2^60 bytes");
+    return Optional.of(new Bytes(bytes));
   }
 
   private Request.Wanted wanted() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,6 +50,8 @@ final class RequestOptions {
             + " gpu: of unlimited size; cpu (default: one gpu)"
       })
   private List<String> devices = new ArrayList<>();
+
+  @Mixin private LimitOptions limits = new LimitOptions();
 
   @Option(names = "--engine", paramLabel = "NAME", description = "llama.cpp", hidden = true)
   private String engine = Request.LLAMA_CPP;
@@ -117,7 +120,7 @@ final class RequestOptions {
   @Option(
       names = {"-ngl", "--gpu-layers", "--n-gpu-layers"},
       paramLabel = "N",
-      description = "layers on GPUs, from the last (default: all)")
+      description = "layers on GPUs, from the last (default: as many as fit)")
   private @Nullable String gpuLayers;
 
   @Option(
@@ -162,6 +165,7 @@ final class RequestOptions {
           new Request.Quant(Optional.ofNullable(quant), Optional.ofNullable(importanceMatrix)),
           engine,
           DeviceNames.check(devices),
+          limits.limits(),
           wanted(),
           placing(),
           allocation);

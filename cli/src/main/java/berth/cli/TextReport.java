@@ -2,7 +2,11 @@ package berth.cli;
 
 import berth.Answer;
 import berth.Request;
+import berth.advice.Explanation;
+import berth.command.EngineOptions;
 import berth.device.Device;
+import berth.fit.Fit;
+import berth.fit.Verdict;
 import berth.memory.Memory;
 import berth.memory.Part;
 import berth.model.Model;
@@ -30,7 +34,12 @@ final class TextReport {
     TextReport report = new TextReport(answer);
     report.head(request);
     report.devices();
-    report.table();
+    if (answer.verdict().isPresent()) {
+      report.verdict();
+      report.limitedTable();
+    } else {
+      report.table();
+    }
     if (explain) report.reasons();
     report.bullet("", report.basis(verified));
     report.rests();
@@ -120,6 +129,72 @@ final class TextReport {
       lines.add(row("All", "", "", "", "", Figures.memory(answer.memory().total())));
     }
     lines.add("");
+  }
+
+  /// Whether it runs, why, with which options, and how far the context can go.
+  private void verdict() {
+    Verdict verdict = answer.verdict().orElseThrow();
+    bullet(
+        "", Verdicts.word(verdict) + ": " + Explanation.because(answer.planned()).orElse("") + ".");
+    if (answer.found() && verdict.runs()) bullet("", "Options: " + options());
+    answer
+        .maxContext()
+        .ifPresent(
+            largest ->
+                bullet(
+                    "",
+                    "Largest context: "
+                        + Figures.tokens(largest)
+                        + " tokens ("
+                        + Explanation.contextLimit(answer.planned(), largest)
+                        + ")."));
+    lines.add("");
+  }
+
+  private String options() {
+    return String.join(" ", EngineOptions.placement(answer.planned().priced()));
+  }
+
+  /// What lies where against what there is.
+  private void limitedTable() {
+    Fit fit = answer.fit();
+    lines.add(narrow("", "weights", "cache", "compute", "other", "total", "usable"));
+    for (int i = 0; i < answer.memory().devices().size(); i++) {
+      Memory.OnDevice device = answer.memory().devices().get(i);
+      lines.add(
+          narrow(
+              device.name(),
+              memory(device.weights()),
+              memory(device.cache()),
+              memory(device.compute()),
+              memory(fit.runtime(i)),
+              Figures.memory(fit.total(i)),
+              fit.usable(i).map(Figures::memory).orElse("?")));
+    }
+    Memory.OnHost host = answer.memory().host();
+    lines.add(
+        narrow(
+            "System RAM",
+            memory(host.weights()),
+            memory(host.cache()),
+            memory(host.compute()),
+            memory(host.output().bytes().plus(fit.hostRuntime())),
+            Figures.memory(fit.hostTotal()),
+            fit.hostUsable().map(Figures::memory).orElse("?")));
+    if (!answer.memory().devices().isEmpty()) {
+      lines.add(narrow("All", "", "", "", "", Figures.memory(fit.total()), ""));
+    }
+    lines.add("");
+  }
+
+  private static String narrow(String name, String... cells) {
+    StringBuilder row = new StringBuilder(pad(name, 11));
+    for (String cell : cells) row.append(" ".repeat(Math.max(1, 11 - cell.length()))).append(cell);
+    return row.toString().stripTrailing();
+  }
+
+  private static String memory(Bytes bytes) {
+    return bytes.equals(Bytes.ZERO) ? "–" : Figures.memory(bytes);
   }
 
   private static String memory(Part part) {

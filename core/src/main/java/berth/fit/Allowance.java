@@ -2,6 +2,7 @@ package berth.fit;
 
 import berth.memory.Part;
 import berth.units.Bytes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ public record Allowance(Optional<Bytes> capacity, List<Part> kept, List<Part> ru
   /// The same with that much taken by someone else.
   public Allowance without(String name, Bytes taken, String because) {
     if (capacity.isEmpty() || taken.equals(Bytes.ZERO)) return this;
-    List<Part> more = new java.util.ArrayList<>(kept);
+    List<Part> more = new ArrayList<>(kept);
     more.add(Part.exact(name, taken.count(), because));
     return new Allowance(capacity, more, runtime);
   }

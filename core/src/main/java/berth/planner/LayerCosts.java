@@ -37,7 +37,8 @@ final class LayerCosts {
       (expert ? costs.experts : costs.dense)[user] += bytes;
     }
     if (plan.workload().cache().offload()) {
-      System.arraycopy(CacheBytes.perLayer(plan), 0, costs.cache, 0, layers);
+      long[] cache = CacheBytes.perLayer(plan);
+      for (int i = 0; i < layers; i++) costs.cache[i] = cache[i];
     }
     return costs;
   }

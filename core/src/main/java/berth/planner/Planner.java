@@ -30,12 +30,13 @@ public final class Planner {
     return cacheInRam(asked, room).or(() -> divided).orElseGet(search::anyway);
   }
 
-  /// The best placement that leaves nothing but the embeddings in RAM, if any fits.
-  public Optional<Planned> bestOnGpus(Plan asked, Room room) {
+  /// The best placement that leaves nothing but the embeddings in RAM, fitting or not; nothing
+  /// where that is out of reach.
+  public Optional<Planned> onGpus(Plan asked, Room room) {
     if (asked.gpus() == 0 || !room.isLimited()) {
-      return Optional.of(given(asked.with(Offload.ALL), room)).filter(Planned::fits);
+      return Optional.of(given(asked.with(Offload.ALL), room));
     }
-    return new Search(pricer, asked, room).whole().filter(Planned::fits);
+    return new Search(pricer, asked, room).whole();
   }
 
   private static boolean usesGpus(Planned planned) {

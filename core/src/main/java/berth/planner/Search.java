@@ -31,8 +31,10 @@ final class Search {
     return costs;
   }
 
-  /// Everything on GPUs: on as few as hold it with room to spare, else where most stays free.
+  /// Everything on GPUs, fitting or not: on as few as hold it with room to spare, else where most
+  /// stays free; nothing where several cannot hold it.
   Optional<Planned> whole() {
+    if (asked.gpus() == 1) return Optional.of(price(offload(Step.WHOLE, new int[1])));
     Preference preference = new Preference(room);
     Optional<Planned> best = Optional.empty();
     for (int count = 1; count <= asked.gpus(); count++) {

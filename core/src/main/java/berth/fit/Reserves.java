@@ -1,0 +1,191 @@
+package berth.fit;
+
+import berth.catalogue.Overhead;
+import berth.catalogue.Overheads;
+import berth.device.Device;
+import berth.device.Machine;
+import berth.device.OperatingSystem;
+import berth.memory.Basis;
+import berth.memory.Part;
+import berth.units.Bytes;
+import berth.units.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What drivers, systems and runtimes keep of a machine's memories, by the rules of `data/`.
+public final class Reserves {
+  /// No rule: everything a device has is usable.
+  public static final Reserves NONE = new Reserves(List.of());
+
+  private final List<Overhead> rules;
+
+  private Reserves(List<Overhead> rules) {
+    this.rules = rules;
+  }
+
+  /// The rules among those rows; the others are observations.
+  public static Reserves of(Overheads overheads) {
+    return new Reserves(overheads.all().stream().filter(row -> row.applies().rule()).toList());
+  }
+
+  /// What a machine's memories have to give.
+  public Room room(Machine machine, Limits limits) {
+    OperatingSystem system = limits.system().orElseGet(() -> usual(machine));
+    List<Allowance> gpus = new ArrayList<>();
+    for (int i = 0; i < machine.gpus().size(); i++) {
+      gpus.add(gpu(machine.gpus().get(i), system, limits, i));
+    }
+    boolean shared = gpus.size() == 1 && machine.gpus().getFirst().memory().unified();
+    Allowance host = host(machine, system, limits, shared);
+    return new Room(machine, gpus, host, shared);
+  }
+
+  /// The system a machine has unless told otherwise.
+  public static OperatingSystem usual(Machine machine) {
+    boolean apple = machine.gpus().stream().anyMatch(gpu -> gpu.vendor().equals("Apple"));
+    return apple ? OperatingSystem.MACOS : OperatingSystem.LINUX;
+  }
+
+  private Allowance gpu(Device device, OperatingSystem system, Limits limits, int index) {
+    List<Part> runtime =
+        rule(Overhead.Kind.CONTEXT, device, system).map(row -> part(row, device)).stream().toList();
+    Optional<Bytes> usable = Limits.of(limits.usable(), index);
+    if (usable.isPresent()) return new Allowance(usable, List.of(), runtime);
+    Optional<Bytes> capacity = device.memory().capacity();
+    if (capacity.isEmpty() && Limits.of(limits.free(), index).isEmpty()) return Allowance.UNKNOWN;
+    Optional<Bytes> free = Limits.of(limits.free(), index);
+    List<Part> kept = new ArrayList<>();
+    if (free.isEmpty()) kept.addAll(kept(device, system));
+    Limits.of(limits.reserve(), index)
+        .ifPresent(
+            bytes -> kept.add(Part.exact("reserve", bytes.count(), "to stay free, as asked")));
+    return new Allowance(free.or(() -> capacity), kept, runtime);
+  }
+
+  /// What a driver and a system keep of a device.
+  private List<Part> kept(Device device, OperatingSystem system) {
+    if (device.memory().unified()) return share(device, system).stream().toList();
+    List<Part> kept = new ArrayList<>();
+    Optional<Overhead> visible = rule(Overhead.Kind.VISIBLE, device, system);
+    if (visible.isPresent()) {
+      kept.add(remainder("driver", device, amount(visible.get(), device), visible.get()));
+    } else {
+      rule(Overhead.Kind.DRIVER, device, system).ifPresent(row -> kept.add(part(row, device)));
+    }
+    rule(Overhead.Kind.SYSTEM, device, system).ifPresent(row -> kept.add(part(row, device)));
+    return kept;
+  }
+
+  /// What of a shared memory the GPU may not have.
+  private Optional<Part> share(Device device, OperatingSystem system) {
+    Optional<Overhead> row = rule(Overhead.Kind.GPU_SHARE, device, system);
+    if (row.isPresent()) {
+      return Optional.of(remainder("system", device, amount(row.get(), device), row.get()));
+    }
+    return device
+        .memory()
+        .gpuShare()
+        .map(
+            share ->
+                new Part.Leaf(
+                    "system",
+                    less(device.memory().capacity().orElse(share), share),
+                    "the GPU may have " + Figures.memory(share) + " unless told otherwise",
+                    Basis.DATA_SHEET));
+  }
+
+  private Allowance host(Machine machine, OperatingSystem system, Limits limits, boolean shared) {
+    Device device = machine.host();
+    Optional<Bytes> capacity =
+        shared
+            ? machine.gpus().getFirst().memory().capacity()
+            : limits.systemRam().or(() -> device.memory().capacity());
+    List<Part> runtime =
+        device.isAny() && machine.gpus().stream().anyMatch(Device::isAny)
+            ? List.of()
+            : rule(Overhead.Kind.CONTEXT, Device.CPU, system)
+                .map(row -> part(row, Device.CPU))
+                .stream()
+                .toList();
+    List<Part> kept = new ArrayList<>();
+    if (capacity.isPresent()) {
+      rule(Overhead.Kind.SYSTEM_RAM, Device.CPU, system)
+          .ifPresent(row -> kept.add(part(row, Device.CPU)));
+    }
+    return new Allowance(capacity, kept, runtime);
+  }
+
+  /// The rule of a kind that names the device most closely.
+  private Optional<Overhead> rule(Overhead.Kind kind, Device device, OperatingSystem system) {
+    Optional<Overhead> best = Optional.empty();
+    int closest = -1;
+    for (Overhead row : rules) {
+      if (row.kind() != kind || !holds(row.applies(), device, system)) continue;
+      int closeness = closeness(row.applies());
+      if (closeness > closest) {
+        best = Optional.of(row);
+        closest = closeness;
+      }
+    }
+    return best;
+  }
+
+  private static boolean holds(Overhead.Applies row, Device device, OperatingSystem system) {
+    return (row.devices().isEmpty() || row.devices().contains(device.id()))
+        && row.vendor().filter(vendor -> !vendor.equals(device.vendor())).isEmpty()
+        && (row.kinds().isEmpty() || row.kinds().contains(device.kind()))
+        && (row.systems().isEmpty() || row.systems().contains(system))
+        && (row.memory().isEmpty() || row.memory().equals(device.memory().sold()));
+  }
+
+  private static int closeness(Overhead.Applies row) {
+    return (row.devices().isEmpty() ? 0 : 16)
+        + (row.memory().isEmpty() ? 0 : 8)
+        + (row.vendor().isEmpty() ? 0 : 4)
+        + (row.kinds().isEmpty() ? 0 : 2)
+        + (row.systems().isEmpty() ? 0 : 1);
+  }
+
+  private static Part part(Overhead row, Device device) {
+    return new Part.Leaf(name(row), amount(row, device), row.scope(), basis(row));
+  }
+
+  private static Part remainder(String name, Device device, Bytes given, Overhead row) {
+    Bytes all = device.memory().capacity().orElse(given);
+    return new Part.Leaf(name, less(all, given), row.scope(), basis(row));
+  }
+
+  private static String name(Overhead row) {
+    return switch (row.kind()) {
+      case CONTEXT -> "context";
+      case DRIVER, VISIBLE -> "driver";
+      case ENGINE_EXTRA, RUNTIME_RESERVE, SYSTEM, DISPLAY, SYSTEM_RAM -> "system";
+      case ECC, GPU_SHARE, GPU_SHARE_MOST, BANDWIDTH -> "system";
+    };
+  }
+
+  /// Whether somebody measured it, or it is taken for lack of a measurement.
+  private static Basis basis(Overhead row) {
+    return row.basis().equals("assumed") ? Basis.ASSUMED : Basis.MEASURED;
+  }
+
+  /// The value of a rule for a device: with its share of the memory and for its multiprocessors.
+  private static Bytes amount(Overhead row, Device device) {
+    Overhead.Amounts amounts = row.amounts();
+    long memory = device.memory().capacity().map(Bytes::count).orElse(0L);
+    long value =
+        switch (amounts.value().orElseThrow()) {
+          case Overhead.Amount.Size(Bytes bytes) -> bytes.count();
+          case Overhead.Amount.PerMille(int share) -> memory / 1000 * share;
+        };
+    long plus = memory / 1000 * amounts.plusPerMille().orElse(0);
+    long units = device.compute().multiprocessors().orElse(0);
+    long perUnit = amounts.perMultiprocessor().map(Bytes::count).orElse(0L);
+    return new Bytes(Math.addExact(value, Math.addExact(plus, Math.multiplyExact(units, perUnit))));
+  }
+
+  private static Bytes less(Bytes all, Bytes part) {
+    return new Bytes(Math.max(0, all.count() - part.count()));
+  }
+}
