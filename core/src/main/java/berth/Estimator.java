@@ -5,11 +5,9 @@ import berth.device.Machine;
 import berth.fit.Limits;
 import berth.fit.Reserves;
 import berth.fit.Room;
-import berth.fit.Verdict;
 import berth.model.Parameters;
 import berth.plan.Plan;
 import berth.plan.RefusedException;
-import berth.planner.LargestContext;
 import berth.planner.Planned;
 import berth.planner.Planner;
 import berth.quantization.Weights;
@@ -17,8 +15,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +119,9 @@ public final class Estimator {
         planned,
         !given,
         Parameters.of(plan.weights().model()),
-        maxContext(plan, planned, given),
+        given
+            ? planner.largestContextAsGiven(plan, planned)
+            : planner.largestContext(plan, planned),
         Notes.of(planned, !given),
         Notes.assumptions(planned));
   }
@@ -138,22 +136,5 @@ public final class Estimator {
           e.getMessage() == null ? "refused" : e.getMessage(),
           e.hint());
     }
-  }
-
-  /// The largest context that runs the way the plan does; where it does not run, any way.
-  private OptionalInt maxContext(Plan plan, Planned planned, boolean given) {
-    Room room = planned.fit().room();
-    Optional<Verdict> verdict = planned.fit().verdict();
-    if (verdict.isEmpty()) return OptionalInt.empty();
-    if (given || plan.gpus() == 0) {
-      return OptionalInt.of(
-          LargestContext.of(plan, shorter -> Optional.of(planner.given(shorter, room))));
-    }
-    if (verdict.get().isNative()) {
-      return OptionalInt.of(LargestContext.of(plan, shorter -> planner.onGpus(shorter, room)));
-    }
-    return OptionalInt.of(
-        LargestContext.of(
-            plan, shorter -> Optional.of(planner.best(shorter, room)).filter(Planned::fits)));
   }
 }

@@ -5,6 +5,7 @@ import berth.ModelReference;
 import berth.Request;
 import berth.RequestException;
 import berth.advice.Explanation;
+import berth.command.Commands;
 import berth.device.Device;
 import berth.fit.Allowance;
 import berth.fit.Fit;
@@ -33,19 +34,19 @@ final class AnswerJson {
   private AnswerJson() {}
 
   /// One line of JSON.
-  static String text(Request request, ModelReference reference, Answer answer) {
+  static String text(Request request, Loaded model, Answer answer) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      write(json, request, reference, answer);
+      write(json, request, model, answer);
     }
     return text.toString();
   }
 
-  static void write(JsonGenerator json, Request request, ModelReference reference, Answer answer) {
+  static void write(JsonGenerator json, Request request, Loaded model, Answer answer) {
     json.writeStartObject();
     request.id().ifPresent(id -> json.writeStringProperty("id", id));
     json.writeStringProperty("schema", "berth/1");
-    model(json, reference, answer);
+    model(json, model.reference(), answer);
     weights(json, answer);
     workload(json, answer);
     cache(json, answer.memory().cache());
@@ -53,6 +54,8 @@ final class AnswerJson {
     devices(json, answer);
     host(json, answer);
     fit(json, answer);
+    Commands.server(answer.planned(), model.files())
+        .ifPresent(command -> strings(json, "command", command.words()));
     strings(json, "notes", answer.notes());
     strings(json, "assumptions", answer.assumptions());
     json.writeEndObject();
@@ -227,7 +230,7 @@ final class AnswerJson {
     json.writeEndObject();
   }
 
-  private static void strings(JsonGenerator json, String name, List<String> values) {
+  static void strings(JsonGenerator json, String name, List<String> values) {
     json.writeArrayPropertyStart(name);
     for (String value : values) json.writeString(value);
     json.writeEndArray();

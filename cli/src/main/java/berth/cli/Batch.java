@@ -67,7 +67,7 @@ final class Batch {
       Request request = parsed.request();
       Loaded model = model(request);
       Answer answer = estimator.estimate(model.weights(), request).assuming(model.assumptions());
-      AnswerJson.write(json, request, model.reference(), answer);
+      AnswerJson.write(json, request, model, answer);
     } catch (RequestException e) {
       AnswerJson.write(json, id, e);
     } catch (UnreadableSourceException e) {

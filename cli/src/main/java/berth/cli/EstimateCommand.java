@@ -4,6 +4,7 @@ import berth.Answer;
 import berth.Estimator;
 import berth.Request;
 import berth.catalogue.data.PackedCatalogue;
+import berth.command.Commands;
 import berth.fit.Reserves;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -40,9 +41,12 @@ final class EstimateCommand implements Callable<Integer> {
             .assuming(model.assumptions());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(AnswerJson.text(request, model.reference(), answer));
+      out.println(AnswerJson.text(request, model, answer));
     } else {
       TextReport.of(request, model.verified(), answer, explain).forEach(out::println);
+      Commands.server(answer.planned(), model.files())
+          .filter(_ -> answer.verdict().isPresent())
+          .ifPresent(command -> out.println("\nRun it:\n  " + command.line()));
     }
     return 0;
   }

@@ -1,6 +1,11 @@
 package berth.cli;
 
 import berth.ModelReference;
+import berth.catalogue.ModelEntry;
+import berth.catalogue.QuantQuality;
+import berth.catalogue.data.Evidence;
+import berth.catalogue.data.PackedCatalogue;
+import berth.command.Files;
 import berth.quantization.Weights;
 import java.util.List;
 
@@ -13,5 +18,42 @@ record Loaded(
     Weights weights, ModelReference reference, boolean verified, List<String> assumptions) {
   Loaded {
     assumptions = List.copyOf(assumptions);
+  }
+
+  /// Where its file is to be had.
+  Files files() {
+    return switch (reference) {
+      case ModelReference.Catalogued(String id) ->
+          new Files(weights.model().name(), Evidence.artifacts(id), List.of(), hasProjector(id));
+      case ModelReference.GgufFile(String where) ->
+          new Files(weights.model().name(), List.of(), place(where), false);
+      case ModelReference.ConfigFile _ ->
+          new Files(weights.model().name(), List.of(), List.of(), false);
+    };
+  }
+
+  /// What its quantizations were measured to cost.
+  List<QuantQuality> quality() {
+    return switch (reference) {
+      case ModelReference.Catalogued(String id) -> Evidence.quality(id);
+      case ModelReference.GgufFile _, ModelReference.ConfigFile _ -> List.of();
+    };
+  }
+
+  private static boolean hasProjector(String id) {
+    return PackedCatalogue.models()
+        .model(id)
+        .flatMap(ModelEntry::counted)
+        .filter(counted -> counted.projector() > 0)
+        .isPresent();
+  }
+
+  /// The engine's words for a file: of the hub, at an address, or on this machine.
+  private static List<String> place(String where) {
+    if (where.startsWith("hf://")) {
+      String[] parts = where.substring("hf://".length()).split("/", 3);
+      if (parts.length == 3) return List.of("-hf", parts[0] + "/" + parts[1], "-hff", parts[2]);
+    }
+    return where.contains("://") ? List.of("-mu", where) : List.of("-m", where);
   }
 }

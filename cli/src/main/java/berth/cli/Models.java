@@ -48,6 +48,53 @@ final class Models {
     };
   }
 
+  /// A model in the file types to consider for it: those people publish, or the one asked for; of a
+  /// file its own.
+  ///
+  /// @throws RequestException if the model or the format is not known
+  static List<Loaded> ladder(ModelReference reference, Request.Quant quant) {
+    boolean fixed = reference instanceof ModelReference.GgufFile || quant.name().isPresent();
+    Loaded usual = open(reference, quant);
+    if (fixed) return List.of(usual);
+    HubModel model = checkpoint(reference);
+    Weights source = model.weights(GgmlType.BF16);
+    FileType type = FileType.parse(usual.weights().format()).orElse(FileType.Q4_K_M);
+    List<Loaded> ladder = new ArrayList<>();
+    for (FileType step : UsualType.ladder(type)) {
+      Format format = Format.of(step);
+      ladder.add(
+          new Loaded(
+              format.apply(source), usual.reference(), usual.verified(), doubts(usual)));
+    }
+    return ladder;
+  }
+
+  /// What was assumed of a model, without what was assumed of its quantization.
+  private static List<String> doubts(Loaded usual) {
+    return usual.assumptions().stream().filter(text -> !text.startsWith("quantization:")).toList();
+  }
+
+  private static HubModel checkpoint(ModelReference reference) {
+    return switch (reference) {
+      case ModelReference.Catalogued(String id) -> ModelNames.entry(id).checkpoint();
+      case ModelReference.ConfigFile(String where) ->
+          HubModel.of(name(where), configOf(where));
+      case ModelReference.GgufFile(String where) ->
+          throw new IllegalArgumentException(where + " has the quantization it has");
+    };
+  }
+
+  private static JsonValue.Fields configOf(String where) {
+    Progress progress = Terminal.standard().progress();
+    if (FileKind.of(where) == FileKind.SAFETENSORS) {
+      return Texts.fieldsBeside(where, "config.json", progress);
+    }
+    JsonValue.Fields fields = Texts.fields(where, progress);
+    return fields.values().containsKey("weight_map")
+        ? Texts.fieldsBeside(where, "config.json", progress)
+        : fields;
+  }
+
   private static Loaded file(ModelReference.GgufFile file, Request.Quant quant) {
     Weights weights = GgufModel.weights(header(file.where()));
     List<String> notes =

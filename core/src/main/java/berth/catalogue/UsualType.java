@@ -1,6 +1,7 @@
 package berth.catalogue;
 
 import berth.quantization.FileType;
+import java.util.List;
 import java.util.Optional;
 
 /// The file type that people take of a model when nothing speaks for another: what it was trained
@@ -10,6 +11,27 @@ public final class UsualType {
   private static final long SMALL = 1_000_000_000;
 
   private UsualType() {}
+
+  /// File types that are published of most models, from the most bits to the fewest: those that at
+  /// least a tenth of the repositories in `data/artifacts` have, one of each size.
+  public static final List<FileType> LADDER =
+      List.of(
+          FileType.BF16,
+          FileType.Q8_0,
+          FileType.Q6_K,
+          FileType.Q5_K_M,
+          FileType.Q4_K_M,
+          FileType.IQ4_XS,
+          FileType.Q3_K_M,
+          FileType.IQ3_XXS,
+          FileType.Q2_K,
+          FileType.IQ2_M);
+
+  /// The file types to consider for a model: what it was trained in where that has four bits, as
+  /// nothing is smaller without loss and nothing larger is better; else the usual ones.
+  public static List<FileType> ladder(FileType usual) {
+    return usual == FileType.MXFP4_MOE ? List.of(usual) : LADDER;
+  }
 
   /// The file type for a model.
   ///

@@ -16,8 +16,10 @@ public final class EngineOptions {
   private EngineOptions() {}
 
   /// Everything that is not the programs' default, and what they would otherwise choose themselves.
-  public static List<String> of(Priced priced) {
-    List<String> words = new ArrayList<>(workload(priced.plan().workload()));
+  ///
+  /// @param slots whether the program serves several sequences
+  public static List<String> of(Priced priced, boolean slots) {
+    List<String> words = new ArrayList<>(workload(priced.plan().workload(), slots));
     words.addAll(placement(priced));
     return words;
   }
@@ -49,12 +51,12 @@ public final class EngineOptions {
     return String.join(",", shares);
   }
 
-  private static List<String> workload(Workload workload) {
+  private static List<String> workload(Workload workload, boolean slots) {
     Workload.Batching batching = workload.batching();
     Workload.Cache cache = workload.cache();
     List<String> words = new ArrayList<>();
     words.addAll(List.of("-c", Integer.toString(workload.context())));
-    words.addAll(List.of("-np", Integer.toString(batching.parallel())));
+    if (slots) words.addAll(List.of("-np", Integer.toString(batching.parallel())));
     if (batching.batch() != Workload.DEFAULT_BATCHING.batch()) {
       words.addAll(List.of("-b", Integer.toString(batching.batch())));
     }

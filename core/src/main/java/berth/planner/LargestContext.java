@@ -30,7 +30,7 @@ public final class LargestContext {
   /// even the shortest fits.
   ///
   /// @param way how a plan of some context is placed; nothing where it cannot be
-  public static int of(Plan asked, Function<Plan, Optional<Planned>> way) {
+  static int of(Plan asked, Function<Plan, Optional<Planned>> way) {
     return new LargestContext(asked, way).search();
   }
 

@@ -1,9 +1,11 @@
 package berth.planner;
 
 import berth.fit.Room;
+import berth.fit.Verdict;
 import berth.plan.Offload;
 import berth.plan.Plan;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Finds where to put a model on a machine. It prefers, in this order: everything on one GPU, on
 /// several, experts in system RAM, whole blocks in system RAM, the cache in system RAM. Nothing
@@ -37,6 +39,28 @@ public final class Planner {
       return Optional.of(given(asked.with(Offload.ALL), room));
     }
     return new Search(pricer, asked, room).whole();
+  }
+
+  /// The largest context at which a model runs the way a plan found for it does: on the GPUs alone
+  /// where it does so, else in any way. Absent where no limit is known.
+  public OptionalInt largestContext(Plan asked, Planned found) {
+    Room room = found.fit().room();
+    Optional<Verdict> verdict = found.fit().verdict();
+    if (verdict.isEmpty()) return OptionalInt.empty();
+    if (asked.gpus() == 0) return largestContextAsGiven(asked, found);
+    if (verdict.get().isNative()) {
+      return OptionalInt.of(LargestContext.of(asked, shorter -> onGpus(shorter, room)));
+    }
+    return OptionalInt.of(
+        LargestContext.of(
+            asked, shorter -> Optional.of(best(shorter, room)).filter(Planned::fits)));
+  }
+
+  /// The same for a placement that stays as it is.
+  public OptionalInt largestContextAsGiven(Plan asked, Planned planned) {
+    Room room = planned.fit().room();
+    if (planned.fit().verdict().isEmpty()) return OptionalInt.empty();
+    return OptionalInt.of(LargestContext.of(asked, shorter -> Optional.of(given(shorter, room))));
   }
 
   private static boolean usesGpus(Planned planned) {

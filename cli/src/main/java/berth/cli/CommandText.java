@@ -1,0 +1,32 @@
+package berth.cli;
+
+import berth.command.Command;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A command as a person copies it.
+final class CommandText {
+  private CommandText() {}
+
+  static List<String> of(Command command) {
+    List<String> lines = new ArrayList<>();
+    lines.add(name(command.program()) + ":");
+    if (!command.modelfile().isEmpty()) {
+      lines.add("  cat > Modelfile <<'END'");
+      command.modelfile().forEach(line -> lines.add("  " + line));
+      lines.add("  END");
+    }
+    command.before().forEach(line -> lines.add("  " + line));
+    lines.add("  " + command.line());
+    return lines;
+  }
+
+  private static String name(Command.Program program) {
+    return switch (program) {
+      case LLAMA_SERVER -> "llama.cpp's server";
+      case LLAMA_CLI -> "llama.cpp in the terminal";
+      case OLLAMA -> "Ollama";
+      case LM_STUDIO -> "LM Studio";
+    };
+  }
+}

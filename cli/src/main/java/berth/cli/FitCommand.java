@@ -1,0 +1,108 @@
+package berth.cli;
+
+import berth.Answer;
+import berth.Estimator;
+import berth.Request;
+import berth.RequestException;
+import berth.catalogue.data.PackedCatalogue;
+import berth.fit.Reserves;
+import berth.fit.Room;
+import berth.plan.Plan;
+import berth.planner.Choice;
+import berth.planner.Choices;
+import berth.planner.Planner;
+import berth.quantization.FileType;
+import berth.quantization.Weights;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// The best way to run a model on a machine: which quantization, how much context, which options.
+@Command(
+    name = "fit",
+    mixinStandardHelpOptions = true,
+    description = "The best quantization of a model for a machine, and the options to run it.",
+    sortOptions = false)
+final class FitCommand implements Callable<Integer> {
+  @Mixin private RequestOptions options = new RequestOptions();
+
+  @Option(
+      names = "--with",
+      split = ",",
+      paramLabel = "MODEL[:TYPE]",
+      description = "another model on the same machine at the same time; may be repeated")
+  private List<String> others = new ArrayList<>();
+
+  @Option(names = "--json", description = "as JSON, in bytes")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    Request request = options.request();
+    needMachine(request);
+    PrintWriter out = spec.commandLine().getOut();
+    if (!others.isEmpty()) {
+      new TogetherReport(request, others).print(out, json);
+      return 0;
+    }
+    Estimator estimator = new Estimator(Reserves.of(PackedCatalogue.overheads()));
+    Room room = estimator.room(request);
+    Planner planner = new Planner();
+    List<Loaded> ladder = Models.ladder(request.model(), request.quant());
+    List<Choice> choices = new ArrayList<>();
+    for (Loaded loaded : ladder) {
+      Plan plan = request.plan(loaded.weights());
+      choices.add(Choices.choice(planner, plan, milliBits(loaded.weights()), room));
+    }
+    Choices all = new Choices(choices);
+    Loaded taken = taken(ladder, all);
+    Answer answer = estimator.estimate(taken.weights(), request).assuming(taken.assumptions());
+    if (json) {
+      out.println(FitJson.text(request, taken, answer, all));
+    } else {
+      FitReport.of(request, taken, answer, all).forEach(out::println);
+    }
+    return 0;
+  }
+
+  /// The one to take, or the smallest where none runs.
+  private static Loaded taken(List<Loaded> ladder, Choices choices) {
+    Optional<Choice> best = choices.best();
+    return ladder.stream()
+        .filter(loaded -> best.filter(b -> b.weights() == loaded.weights()).isPresent())
+        .findFirst()
+        .orElse(ladder.getLast());
+  }
+
+  /// What a weight of these starts from, in thousandths of a bit.
+  static int milliBits(Weights weights) {
+    return FileType.parse(weights.format())
+        .map(Choice::milliBits)
+        .orElseGet(() -> Choice.average(weights));
+  }
+
+  /// @throws RequestException if no device with a size is named
+  static void needMachine(Request request) {
+    boolean named = !request.devices().isEmpty();
+    boolean sized =
+        request.limits().systemRam().isPresent()
+            || !request.limits().usable().isEmpty()
+            || !request.limits().free().isEmpty()
+            || request.devices().stream().anyMatch(d -> d.memory().capacity().isPresent());
+    if (named && sized) return;
+    throw new RequestException(
+        RequestException.Code.INVALID_REQUEST,
+        "devices",
+        named ? "no device of known size" : "no devices",
+        "say --on rtx-4090, --on '2x rtx-3090' --ram 64GB, or --on cpu --ram 64GB");
+  }
+}

@@ -1,0 +1,64 @@
+package berth.cli;
+
+import berth.Answer;
+import berth.Request;
+import berth.advice.Explanation;
+import berth.command.Command;
+import berth.command.Commands;
+import berth.planner.Choice;
+import berth.planner.Choices;
+import java.io.StringWriter;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+
+/// The best way to run a model, as JSON: the answer for the one to take, and all choices.
+final class FitJson {
+  private FitJson() {}
+
+  static String text(Request request, Loaded model, Answer answer, Choices choices) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json =
+        AnswerJson.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      json.writeStringProperty("schema", "berth/1");
+      json.writeBooleanProperty("fits", choices.best().isPresent());
+      json.writeName("best");
+      AnswerJson.write(json, request, model, answer);
+      json.writeArrayPropertyStart("choices");
+      for (Choice choice : choices.all()) choice(json, choice);
+      json.writeEndArray();
+      AnswerJson.strings(json, "suggestions", Suggestions.of(answer));
+      commands(json, Commands.of(answer.planned(), model.files()));
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  private static void choice(JsonGenerator json, Choice choice) {
+    json.writeStartObject();
+    json.writeStringProperty("quant", choice.weights().format());
+    json.writeNumberProperty("file_bytes", choice.weights().fileBytes().count());
+    json.writeNumberProperty("total", choice.planned().fit().total().count());
+    json.writeStringProperty("verdict", choice.verdict().word());
+    json.writeNumberProperty("max_context", choice.largest());
+    Explanation.because(choice.planned())
+        .ifPresent(because -> json.writeStringProperty("because", because));
+    json.writeEndObject();
+  }
+
+  static void commands(JsonGenerator json, List<Command> commands) {
+    json.writeArrayPropertyStart("commands");
+    for (Command command : commands) {
+      json.writeStartObject();
+      json.writeStringProperty("program", command.program().word());
+      AnswerJson.strings(json, "words", command.words());
+      AnswerJson.strings(json, "before", command.before());
+      AnswerJson.strings(json, "modelfile", command.modelfile());
+      command.source().ifPresent(source -> json.writeStringProperty("source", source));
+      AnswerJson.strings(json, "notes", command.notes());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

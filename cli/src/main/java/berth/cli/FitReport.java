@@ -1,0 +1,147 @@
+package berth.cli;
+
+import berth.Answer;
+import berth.Request;
+import berth.advice.Explanation;
+import berth.catalogue.QualitySeries;
+import berth.catalogue.QuantQuality;
+import berth.command.Command;
+import berth.command.Commands;
+import berth.planner.Choice;
+import berth.planner.Choices;
+import berth.units.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The best way to run a model, for a person.
+final class FitReport {
+  private final Answer answer;
+  private final Loaded model;
+  private final Choices choices;
+  private final Page page = new Page();
+
+  private FitReport(Loaded model, Answer answer, Choices choices) {
+    this.answer = answer;
+    this.model = model;
+    this.choices = choices;
+  }
+
+  static List<String> of(Request request, Loaded model, Answer answer, Choices choices) {
+    FitReport report = new FitReport(model, answer, choices);
+    report.head(request);
+    report.table();
+    report.commands();
+    report.rests();
+    return report.page.lines();
+  }
+
+  private void head(Request request) {
+    page.line(model.weights().model().name() + " on " + machine());
+    boolean fits = choices.best().isPresent();
+    boolean alone = choices.all().size() == 1;
+    String taken = model.weights().format();
+    if (!alone) page.line((fits ? "Take " + taken : "Nothing fits, not even " + taken) + ".");
+    page.blank();
+    page.text(
+        Verdicts.word(answer.verdict().orElseThrow())
+            + ": "
+            + Explanation.because(answer.planned()).orElse("")
+            + ".");
+    if (request.wanted().context().isEmpty()) {
+      page.text("The context is the default; ask for another with -c.");
+    }
+    answer
+        .maxContext()
+        .ifPresent(
+            largest ->
+                page.text(
+                    "Largest context: "
+                        + Figures.tokens(largest)
+                        + " tokens ("
+                        + Explanation.contextLimit(answer.planned(), largest)
+                        + ")."));
+    Explanation.mixture(answer.parameters()).ifPresent(why -> page.text("Mixture: " + why + "."));
+    for (String suggestion : Suggestions.of(answer)) page.text("Or: " + suggestion + ".");
+    page.blank();
+  }
+
+  private String machine() {
+    return answer.machine().gpus().isEmpty()
+        ? answer.machine().host().name()
+        : Explanation.devices(answer.fit().room());
+  }
+
+  private void table() {
+    Optional<QualitySeries> quality = quality();
+    page.line(
+        page.row("", "file", "needs", "verdict", "largest context", quality.isPresent() ? "loss" : "bits"));
+    for (Choice choice : choices.all()) {
+      boolean taken = choice.weights().format().equals(model.weights().format());
+      page.line(
+          page.row(
+              (taken ? "> " : "  ") + choice.weights().format(),
+              Figures.file(choice.weights().fileBytes()),
+              Figures.memory(choice.planned().fit().total()),
+              choice.verdict().word(),
+              choice.largest() == 0 ? "–" : Figures.grouped(choice.largest()),
+              quality.isPresent() ? loss(quality.get(), choice) : bits(choice)));
+    }
+    page.blank();
+    page.text(quality.map(FitReport::legend).orElse(
+        "Quality: nobody measured what these quantizations cost this model; bits per weight are a"
+            + " proxy, and below four models lose visibly."));
+    page.blank();
+  }
+
+  private Optional<QualitySeries> quality() {
+    return QualitySeries.best(
+        model.quality(), choices.all().stream().map(c -> c.weights().format()).toList());
+  }
+
+  private static String loss(QualitySeries series, Choice choice) {
+    return series.figures(choice.weights().format()).stream()
+        .findFirst()
+        .map(QuantQuality::value)
+        .map(Object::toString)
+        .orElse("–");
+  }
+
+  private static String legend(QualitySeries series) {
+    return "Loss: "
+        + series.measure().metric().word()
+        + " of "
+        + series.measured()
+        + series.measure().corpus().map(corpus -> " on " + corpus).orElse("")
+        + " ("
+        + series.origin().source().title()
+        + ", "
+        + series.origin().source().date()
+        + ").";
+  }
+
+  private static String bits(Choice choice) {
+    return Figures.fixed(Choice.average(choice.weights()), 1000, 2);
+  }
+
+  private void commands() {
+    List<Command> commands = Commands.of(answer.planned(), model.files());
+    for (Command command : commands) CommandText.of(command).forEach(page::line);
+    if (!commands.isEmpty()) {
+      String named =
+          commands.stream()
+              .flatMap(command -> command.source().stream())
+              .distinct()
+              .collect(Collectors.joining("; "));
+      if (!named.isEmpty()) page.text("Names: " + named + ".");
+      page.blank();
+    }
+  }
+
+  private void rests() {
+    List<String> rests = new ArrayList<>(answer.notes());
+    rests.addAll(answer.assumptions());
+    for (String rest : rests) page.bullet(rest);
+  }
+}

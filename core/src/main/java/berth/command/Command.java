@@ -1,0 +1,69 @@
+package berth.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// How one program runs a plan.
+///
+/// @param words the command, word by word
+/// @param environment variables the program reads, as `NAME=value`
+/// @param before commands to give first, as a shell takes them
+/// @param modelfile lines of a file called `Modelfile`; empty: none is needed
+/// @param source where the name of the model's file is from; absent: the user's own, or to fill in
+/// @param notes what a reader must know
+public record Command(
+    Program program,
+    List<String> words,
+    List<String> environment,
+    List<String> before,
+    List<String> modelfile,
+    Optional<String> source,
+    List<String> notes) {
+  /// Programs that run models.
+  public enum Program {
+    LLAMA_SERVER("llama-server"),
+    LLAMA_CLI("llama-cli"),
+    OLLAMA("ollama"),
+    LM_STUDIO("lm-studio");
+
+    private final String word;
+
+    Program(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+
+  public Command {
+    words = List.copyOf(words);
+    environment = List.copyOf(environment);
+    before = List.copyOf(before);
+    modelfile = List.copyOf(modelfile);
+    notes = List.copyOf(notes);
+  }
+
+  /// The command as a shell takes it.
+  public String line() {
+    List<String> quoted = new ArrayList<>(environment);
+    for (String word : words) quoted.add(quoted(word));
+    return String.join(" ", quoted);
+  }
+
+  /// A word as a POSIX shell takes it.
+  public static String quoted(String word) {
+    boolean plain = !word.isEmpty();
+    for (int i = 0; i < word.length() && plain; i++) plain = isPlain(word.charAt(i));
+    return plain ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private static boolean isPlain(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "-_./:,=@%+".indexOf(c) >= 0;
+  }
+}

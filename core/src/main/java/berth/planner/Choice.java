@@ -1,0 +1,52 @@
+package berth.planner;
+
+import berth.fit.Verdict;
+import berth.model.Parameters;
+import berth.quantization.FileType;
+import berth.quantization.Weights;
+
+/// What one quantization of a model does on a machine.
+///
+/// @param milliBits what a weight starts from before a recipe raises some, in thousandths of a bit
+/// @param planned the best way to run it at the context asked for
+/// @param largest the largest context that runs the same way, or any where that does not run
+public record Choice(Weights weights, int milliBits, Planned planned, int largest) {
+  private static final int UNQUANTIZED = 16_000;
+
+  /// What a weight of a file type starts from.
+  public static int milliBits(FileType type) {
+    return 8000 * type.start().blockBytes() / type.start().blockElements();
+  }
+
+  /// What weights take on average, in thousandths of a bit.
+  public static int average(Weights weights) {
+    long bytes = 0;
+    long elements = 1;
+    for (int i = 0; i < weights.count(); i++) {
+      bytes += weights.bytes(i);
+      elements += weights.tensor(i).elements();
+    }
+    return (int) Math.min(64_000, 8000.0 * bytes / elements);
+  }
+
+  /// Whether it runs, and how.
+  public Verdict verdict() {
+    return planned.fit().verdict().orElse(Verdict.COMFORTABLE);
+  }
+
+  /// Whether every weight starts with at least that many bits.
+  boolean hasBits(int bits) {
+    return milliBits >= 1000 * bits;
+  }
+
+  /// Whether it is the unquantized model, which takes twice the best quantization and is no better
+  /// in any measurement of `data/quality`.
+  boolean isUnquantized() {
+    return milliBits >= UNQUANTIZED;
+  }
+
+  boolean isMixture() {
+    Parameters parameters = Parameters.of(weights.model());
+    return parameters.active() < parameters.total();
+  }
+}
