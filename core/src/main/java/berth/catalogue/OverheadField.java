@@ -10,7 +10,12 @@ public enum OverheadField implements Column {
   ID("id", Form.NAME, true, "its name for good"),
   KIND("kind", Form.TEXT, true, "what takes or limits the memory"),
   SCOPE("scope", Form.TEXT, true, "where it was seen: GPU, system, program"),
-  RULE("rule", Form.FLAG, false, "whether answers count with it; else it is only what was seen"),
+  RULE(
+      "rule",
+      Form.FLAG,
+      false,
+      "whether answers count with it, of several of a kind with the first that holds; else it is"
+          + " only what was seen"),
   DEVICES("devices", Form.NAMES, false, "ids of the devices it was seen on or holds for"),
   VENDOR("vendor", Form.TEXT, false, "it holds for the devices of that vendor"),
   DEVICE_KINDS("device_kinds", Form.WORDS, false, "it holds for devices of these kinds"),

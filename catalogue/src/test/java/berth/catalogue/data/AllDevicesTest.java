@@ -188,13 +188,4 @@ class AllDevicesTest {
           .isBetween(twice * 0.99, twice * 1.01);
     }
   }
-
-  @Test
-  void overheads_are_found_by_kind_and_by_device() {
-    assertThat(PackedCatalogue.overheads().of(Overhead.Kind.CONTEXT)).hasSize(5);
-    DeviceEntry spark = PackedCatalogue.get().device("dgx-spark").orElseThrow();
-    assertThat(PackedCatalogue.overheads().of(spark))
-        .extracting(Overhead::kind)
-        .containsExactly(Overhead.Kind.GPU_SHARE);
-  }
 }
