@@ -10,7 +10,6 @@ import berth.plan.ContextLayout;
 import berth.plan.Plan;
 import berth.planner.Planned;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -71,16 +70,5 @@ public record Answer(
   /// The context as the engine lays it out.
   public ContextLayout layout() {
     return memory().cache().layout();
-  }
-
-  /// Shares of the devices: as planned, else equal.
-  public List<Double> tensorSplit() {
-    List<Double> asked = plan().offload().tensorSplit();
-    return asked.isEmpty() ? Collections.nCopies(plan().gpus(), 1.0) : asked;
-  }
-
-  /// Layers whose experts stay in system RAM, at most all.
-  public int cpuExpertLayers() {
-    return Math.min(plan().offload().cpuExpertLayers(), plan().weights().model().layers().size());
   }
 }

@@ -4,6 +4,7 @@ import berth.Estimator;
 import berth.ModelReference;
 import berth.Request;
 import berth.device.Device;
+import berth.fit.Limits;
 import berth.plan.Allocation;
 import berth.quantization.Weights;
 import java.util.ArrayList;

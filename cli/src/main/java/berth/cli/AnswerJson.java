@@ -9,20 +9,20 @@ import berth.command.Commands;
 import berth.device.Device;
 import berth.fit.Allowance;
 import berth.fit.Fit;
-import berth.fit.Verdict;
 import berth.memory.CacheBytes;
 import berth.memory.CacheKind;
 import berth.memory.Memory;
 import berth.memory.Part;
 import berth.model.Model;
 import berth.plan.CacheType;
+import berth.plan.Offload;
 import berth.plan.TensorOverride;
 import berth.plan.Workload;
+import berth.planner.Planned;
 import berth.quantization.Weights;
 import berth.units.Figures;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -50,9 +50,9 @@ final class AnswerJson {
     weights(json, answer);
     workload(json, answer);
     cache(json, answer.memory().cache());
-    placement(json, answer);
-    devices(json, answer);
-    host(json, answer);
+    placementOf(json, answer.planned());
+    devicesOf(json, answer.planned());
+    hostOf(json, answer.planned());
     fit(json, answer);
     Commands.server(answer.planned(), model.files())
         .ifPresent(command -> strings(json, "command", command.words()));
@@ -140,31 +140,33 @@ final class AnswerJson {
     json.writeEndObject();
   }
 
-  private static void placement(JsonGenerator json, Answer answer) {
+  static void placementOf(JsonGenerator json, Planned planned) {
+    Offload offload = planned.priced().plan().offload();
+    int layers = planned.priced().plan().weights().model().layers().size();
     json.writeObjectPropertyStart("placement");
-    json.writeNumberProperty("gpu_layers", answer.placement().gpuLayers());
+    json.writeNumberProperty("gpu_layers", planned.priced().placement().gpuLayers());
     json.writeArrayPropertyStart("tensor_split");
-    for (double share : answer.tensorSplit()) json.writeNumber(share);
+    for (double share : planned.tensorSplit()) json.writeNumber(share);
     json.writeEndArray();
     json.writeArrayPropertyStart("override_tensor");
-    for (TensorOverride rule : answer.plan().offload().overrides()) json.writeString(rule.text());
+    for (TensorOverride rule : offload.overrides()) json.writeString(rule.text());
     json.writeEndArray();
-    json.writeNumberProperty("cpu_moe_layers", answer.cpuExpertLayers());
+    json.writeNumberProperty("cpu_moe_layers", Math.min(offload.cpuExpertLayers(), layers));
     json.writeEndObject();
   }
 
-  private static void devices(JsonGenerator json, Answer answer) {
+  static void devicesOf(JsonGenerator json, Planned planned) {
     json.writeArrayPropertyStart("devices");
-    List<Memory.OnDevice> devices = answer.memory().devices();
+    List<Memory.OnDevice> devices = planned.priced().memory().devices();
     for (int i = 0; i < devices.size(); i++) {
       Memory.OnDevice device = devices.get(i);
       json.writeStartObject();
-      identity(json, answer.machine().gpus().get(i));
+      identity(json, planned.fit().room().machine().gpus().get(i));
       json.writeStringProperty("name", device.name());
       json.writeNumberProperty("weights", device.weights().bytes().count());
       json.writeNumberProperty("cache", device.cache().bytes().count());
       json.writeNumberProperty("compute", device.compute().bytes().count());
-      Fit fit = answer.fit();
+      Fit fit = planned.fit();
       json.writeNumberProperty("runtime", fit.runtime(i).count());
       json.writeNumberProperty("total", fit.total(i).count());
       fit.usable(i).ifPresent(usable -> json.writeNumberProperty("usable", usable.count()));
@@ -186,15 +188,15 @@ final class AnswerJson {
         .ifPresent(bytes -> json.writeNumberProperty("capacity", bytes.count()));
   }
 
-  private static void host(JsonGenerator json, Answer answer) {
-    Memory.OnHost host = answer.memory().host();
+  static void hostOf(JsonGenerator json, Planned planned) {
+    Memory.OnHost host = planned.priced().memory().host();
     json.writeObjectPropertyStart("host");
-    identity(json, answer.machine().host());
+    identity(json, planned.fit().room().machine().host());
     json.writeNumberProperty("weights", host.weights().bytes().count());
     json.writeNumberProperty("cache", host.cache().bytes().count());
     json.writeNumberProperty("compute", host.compute().bytes().count());
     json.writeNumberProperty("output", host.output().bytes().count());
-    Fit fit = answer.fit();
+    Fit fit = planned.fit();
     json.writeNumberProperty("runtime", fit.hostRuntime().count());
     json.writeNumberProperty("total", fit.hostTotal().count());
     fit.hostUsable().ifPresent(usable -> json.writeNumberProperty("usable", usable.count()));
@@ -220,14 +222,23 @@ final class AnswerJson {
 
   /// The verdict, where anything limits the plan.
   private static void fit(JsonGenerator json, Answer answer) {
-    Optional<Verdict> verdict = answer.verdict();
-    if (verdict.isEmpty()) return;
+    if (answer.verdict().isEmpty()) return;
     json.writeObjectPropertyStart("fit");
-    json.writeStringProperty("verdict", verdict.get().word());
-    Explanation.because(answer.planned())
-        .ifPresent(because -> json.writeStringProperty("because", because));
+    verdict(json, answer.planned());
     answer.maxContext().ifPresent(tokens -> json.writeNumberProperty("max_context", tokens));
     json.writeEndObject();
+  }
+
+  static void fitOf(JsonGenerator json, Planned planned) {
+    if (planned.fit().verdict().isEmpty()) return;
+    json.writeObjectPropertyStart("fit");
+    verdict(json, planned);
+    json.writeEndObject();
+  }
+
+  private static void verdict(JsonGenerator json, Planned planned) {
+    planned.fit().verdict().ifPresent(v -> json.writeStringProperty("verdict", v.word()));
+    Explanation.because(planned).ifPresent(why -> json.writeStringProperty("because", why));
   }
 
   static void strings(JsonGenerator json, String name, List<String> values) {

@@ -76,7 +76,13 @@ final class FitReport {
   private void table() {
     Optional<QualitySeries> quality = quality();
     page.line(
-        page.row("", "file", "needs", "verdict", "largest context", quality.isPresent() ? "loss" : "bits"));
+        page.row(
+            "",
+            "file",
+            "needs",
+            "verdict",
+            "largest context",
+            quality.isPresent() ? "loss" : "bits"));
     for (Choice choice : choices.all()) {
       boolean taken = choice.weights().format().equals(model.weights().format());
       page.line(
@@ -89,9 +95,12 @@ final class FitReport {
               quality.isPresent() ? loss(quality.get(), choice) : bits(choice)));
     }
     page.blank();
-    page.text(quality.map(FitReport::legend).orElse(
-        "Quality: nobody measured what these quantizations cost this model; bits per weight are a"
-            + " proxy, and below four models lose visibly."));
+    page.text(
+        quality
+            .map(FitReport::legend)
+            .orElse(
+                "Quality: nobody measured what these quantizations cost this model; bits per weight are a"
+                    + " proxy, and below four models lose visibly."));
     page.blank();
   }
 

@@ -46,6 +46,9 @@ final class LimitOptions {
       description = "linux, windows or macos (default: macos on Apple's, linux on others)")
   private @Nullable String system;
 
+  @Option(names = "--desktop", description = "the first GPU shows a desktop")
+  private boolean desktop;
+
   /// The limits these arguments make.
   ///
   /// @throws RequestException if one of them is not of its form
@@ -55,7 +58,8 @@ final class LimitOptions {
         system(),
         sizes("usable", usable),
         sizes("free", free),
-        sizes("reserve", reserve));
+        sizes("reserve", reserve),
+        desktop);
   }
 
   private Optional<OperatingSystem> system() {

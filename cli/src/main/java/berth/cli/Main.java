@@ -49,6 +49,7 @@ public final class Main {
     String wanted = arguments.length == 0 ? "" : arguments[0];
     switch (wanted) {
       case "estimate" -> line.addSubcommand(new EstimateCommand());
+      case "fit" -> line.addSubcommand(new FitCommand());
       case "batch" -> line.addSubcommand(new BatchCommand());
       case "inspect" -> line.addSubcommand(new InspectCommand());
       case "models" -> line.addSubcommand(new ModelsCommand());
@@ -56,6 +57,7 @@ public final class Main {
       case "show" -> line.addSubcommand(new ShowCommand());
       default -> {
         line.addSubcommand(new EstimateCommand());
+        line.addSubcommand(new FitCommand());
         line.addSubcommand(new BatchCommand());
         line.addSubcommand(new InspectCommand());
         line.addSubcommand(new ModelsCommand());

@@ -63,8 +63,7 @@ final class Models {
     for (FileType step : UsualType.ladder(type)) {
       Format format = Format.of(step);
       ladder.add(
-          new Loaded(
-              format.apply(source), usual.reference(), usual.verified(), doubts(usual)));
+          new Loaded(format.apply(source), usual.reference(), usual.verified(), doubts(usual)));
     }
     return ladder;
   }
@@ -77,8 +76,7 @@ final class Models {
   private static HubModel checkpoint(ModelReference reference) {
     return switch (reference) {
       case ModelReference.Catalogued(String id) -> ModelNames.entry(id).checkpoint();
-      case ModelReference.ConfigFile(String where) ->
-          HubModel.of(name(where), configOf(where));
+      case ModelReference.ConfigFile(String where) -> HubModel.of(name(where), configOf(where));
       case ModelReference.GgufFile(String where) ->
           throw new IllegalArgumentException(where + " has the quantization it has");
     };

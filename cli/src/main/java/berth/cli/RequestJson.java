@@ -61,6 +61,7 @@ final class RequestJson {
           "usable",
           "free",
           "reserve",
+          "desktop",
           "allocation",
           "schema");
 
@@ -138,7 +139,8 @@ final class RequestJson {
         parsed,
         sizes("usable"),
         sizes("free"),
-        sizes("reserve"));
+        sizes("reserve"),
+        flag("desktop", false));
   }
 
   /// One size for all GPUs, or an array with one for each.

@@ -46,6 +46,13 @@ public record Command(
     notes = List.copyOf(notes);
   }
 
+  /// The same with more words.
+  public Command with(String... more) {
+    List<String> all = new ArrayList<>(words);
+    all.addAll(List.of(more));
+    return new Command(program, all, environment, before, modelfile, source, notes);
+  }
+
   /// The command as a shell takes it.
   public String line() {
     List<String> quoted = new ArrayList<>(environment);

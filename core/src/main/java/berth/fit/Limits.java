@@ -13,15 +13,17 @@ import java.util.Optional;
 /// @param usable what the engine can have of each GPU, all in all
 /// @param free what of each GPU nobody uses at the moment, as the driver's tool prints it
 /// @param reserve what is to stay free on each GPU
+/// @param desktop whether the first GPU shows a desktop
 public record Limits(
     Optional<Bytes> systemRam,
     Optional<OperatingSystem> system,
     List<Bytes> usable,
     List<Bytes> free,
-    List<Bytes> reserve) {
+    List<Bytes> reserve,
+    boolean desktop) {
   /// Nothing said.
   public static final Limits NONE =
-      new Limits(Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
+      new Limits(Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(), false);
 
   public Limits {
     usable = List.copyOf(usable);

@@ -18,6 +18,12 @@ public final class Reserves {
   /// No rule: everything a device has is usable.
   public static final Reserves NONE = new Reserves(List.of());
 
+  /// Sizes of RAM as sold: one, two, four and eight modules of 8 to 128 GB, and servers' sets.
+  private static final List<Long> KITS_GIB =
+      List.of(
+          8L, 16L, 24L, 32L, 48L, 64L, 96L, 128L, 192L, 256L, 384L, 512L, 768L, 1024L, 1536L,
+          2048L);
+
   private final List<Overhead> rules;
 
   private Reserves(List<Overhead> rules) {
@@ -47,6 +53,17 @@ public final class Reserves {
     return apple ? OperatingSystem.MACOS : OperatingSystem.LINUX;
   }
 
+  /// The smallest kit of RAM, as sold, that gives that much to programs; nothing if none does.
+  public Optional<Bytes> kit(Bytes needed, OperatingSystem system) {
+    Optional<Overhead> rule = rule(Overhead.Kind.SYSTEM_RAM, Device.CPU, system);
+    for (long gib : KITS_GIB) {
+      Bytes kit = Bytes.ofGib(gib);
+      Bytes kept = rule.map(row -> amount(row, Device.CPU, kit)).orElse(Bytes.ZERO);
+      if (less(kit, kept).compareTo(needed) >= 0) return Optional.of(kit);
+    }
+    return Optional.empty();
+  }
+
   private Allowance gpu(Device device, OperatingSystem system, Limits limits, int index) {
     List<Part> runtime =
         rule(Overhead.Kind.CONTEXT, device, system).map(row -> part(row, device)).stream().toList();
@@ -56,7 +73,13 @@ public final class Reserves {
     if (capacity.isEmpty() && Limits.of(limits.free(), index).isEmpty()) return Allowance.UNKNOWN;
     Optional<Bytes> free = Limits.of(limits.free(), index);
     List<Part> kept = new ArrayList<>();
-    if (free.isEmpty()) kept.addAll(kept(device, system));
+    if (free.isEmpty()) {
+      kept.addAll(kept(device, system));
+      boolean shows = limits.desktop() && index == 0 && !device.memory().unified();
+      if (shows) {
+        rule(Overhead.Kind.DISPLAY, device, system).ifPresent(row -> kept.add(part(row, device)));
+      }
+    }
     Limits.of(limits.reserve(), index)
         .ifPresent(
             bytes -> kept.add(Part.exact("reserve", bytes.count(), "to stay free, as asked")));
@@ -111,7 +134,7 @@ public final class Reserves {
     List<Part> kept = new ArrayList<>();
     if (capacity.isPresent()) {
       rule(Overhead.Kind.SYSTEM_RAM, Device.CPU, system)
-          .ifPresent(row -> kept.add(part(row, Device.CPU)));
+          .ifPresent(row -> kept.add(part(row, Device.CPU, capacity.get())));
     }
     return new Allowance(capacity, kept, runtime);
   }
@@ -148,7 +171,11 @@ public final class Reserves {
   }
 
   private static Part part(Overhead row, Device device) {
-    return new Part.Leaf(name(row), amount(row, device), row.scope(), basis(row));
+    return part(row, device, device.memory().capacity().orElse(Bytes.ZERO));
+  }
+
+  private static Part part(Overhead row, Device device, Bytes memory) {
+    return new Part.Leaf(name(row), amount(row, device, memory), row.scope(), basis(row));
   }
 
   private static Part remainder(String name, Device device, Bytes given, Overhead row) {
@@ -160,7 +187,8 @@ public final class Reserves {
     return switch (row.kind()) {
       case CONTEXT -> "context";
       case DRIVER, VISIBLE -> "driver";
-      case ENGINE_EXTRA, RUNTIME_RESERVE, SYSTEM, DISPLAY, SYSTEM_RAM -> "system";
+      case DISPLAY -> "desktop";
+      case ENGINE_EXTRA, RUNTIME_RESERVE, SYSTEM, SYSTEM_RAM -> "system";
       case ECC, GPU_SHARE, GPU_SHARE_MOST, BANDWIDTH -> "system";
     };
   }
@@ -170,16 +198,19 @@ public final class Reserves {
     return row.basis().equals("assumed") ? Basis.ASSUMED : Basis.MEASURED;
   }
 
-  /// The value of a rule for a device: with its share of the memory and for its multiprocessors.
   private static Bytes amount(Overhead row, Device device) {
+    return amount(row, device, device.memory().capacity().orElse(Bytes.ZERO));
+  }
+
+  /// The value of a rule for a device: with its share of the memory and for its multiprocessors.
+  private static Bytes amount(Overhead row, Device device, Bytes memory) {
     Overhead.Amounts amounts = row.amounts();
-    long memory = device.memory().capacity().map(Bytes::count).orElse(0L);
     long value =
         switch (amounts.value().orElseThrow()) {
           case Overhead.Amount.Size(Bytes bytes) -> bytes.count();
-          case Overhead.Amount.PerMille(int share) -> memory / 1000 * share;
+          case Overhead.Amount.PerMille(int share) -> memory.count() / 1000 * share;
         };
-    long plus = memory / 1000 * amounts.plusPerMille().orElse(0);
+    long plus = memory.count() / 1000 * amounts.plusPerMille().orElse(0);
     long units = device.compute().multiprocessors().orElse(0);
     long perUnit = amounts.perMultiprocessor().map(Bytes::count).orElse(0L);
     return new Bytes(Math.addExact(value, Math.addExact(plus, Math.multiplyExact(units, perUnit))));

@@ -38,6 +38,18 @@ public record Workload(int context, Batching batching, Cache cache, FlashAttenti
     return new Workload(context, batching, cache, flashAttention);
   }
 
+  /// The same with keys and values in that type.
+  public Workload withCacheType(GgmlType type) {
+    Cache typed = new Cache(type, type, cache.unified, cache.swaFull, cache.offload);
+    return new Workload(context, batching, typed, flashAttention);
+  }
+
+  /// The same in micro-batches of so many tokens.
+  public Workload withUbatch(int ubatch) {
+    Batching smaller = new Batching(batching.batch, ubatch, batching.parallel, batching.outputs);
+    return new Workload(context, smaller, cache, flashAttention);
+  }
+
   /// The same with its cache in system RAM.
   public Workload withCacheInRam() {
     Cache inRam = new Cache(cache.keyType, cache.valueType, cache.unified, cache.swaFull, false);

@@ -1,0 +1,17 @@
+package berth.cli;
+
+import berth.Answer;
+import berth.advice.Suggestion;
+import berth.planner.Alternative;
+import berth.planner.Planner;
+import java.util.List;
+
+/// What to change so that an answer's plan runs, or runs better.
+final class Suggestions {
+  private Suggestions() {}
+
+  static List<String> of(Answer answer) {
+    if (!answer.found()) return List.of();
+    return Alternative.of(new Planner(), answer.planned()).stream().map(Suggestion::of).toList();
+  }
+}
