@@ -50,6 +50,7 @@ public final class Main {
     switch (wanted) {
       case "estimate" -> line.addSubcommand(new EstimateCommand());
       case "fit" -> line.addSubcommand(new FitCommand());
+      case "hardware" -> line.addSubcommand(new HardwareCommand());
       case "batch" -> line.addSubcommand(new BatchCommand());
       case "inspect" -> line.addSubcommand(new InspectCommand());
       case "models" -> line.addSubcommand(new ModelsCommand());
@@ -58,6 +59,7 @@ public final class Main {
       default -> {
         line.addSubcommand(new EstimateCommand());
         line.addSubcommand(new FitCommand());
+        line.addSubcommand(new HardwareCommand());
         line.addSubcommand(new BatchCommand());
         line.addSubcommand(new InspectCommand());
         line.addSubcommand(new ModelsCommand());

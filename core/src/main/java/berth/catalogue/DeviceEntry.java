@@ -31,6 +31,12 @@ public record DeviceEntry(
     return names;
   }
 
+  /// Whether llama.cpp has a backend for it.
+  public boolean isSupported() {
+    String flags = fact(DeviceField.FLAGS).orElse("");
+    return !List.of(flags.split(" ", -1)).contains("no-llama.cpp");
+  }
+
   /// A value as it was written down.
   public Optional<String> fact(DeviceField field) {
     for (Fact fact : facts) {

@@ -53,7 +53,11 @@ public enum DeviceField implements Column {
   COMPUTE_CAPABILITY("compute_capability", Form.TEXT, false, "CUDA's, such as `8.9`"),
   GFX("gfx", Form.TEXT, false, "ROCm's name of the chip, such as `gfx1151`"),
   NOTES("notes", Form.TEXT, false, "what a reader must know and no field says"),
-  FLAGS("flags", Form.WORDS, false, "words for programs, such as `laptop`, `single-source`"),
+  FLAGS(
+      "flags",
+      Form.WORDS,
+      false,
+      "words for programs: `laptop`, `single-source`, `no-llama.cpp` …"),
   CONFIDENCE("confidence", Form.CONFIDENCE, true, "in the row as a whole"),
   SOURCES("sources", Form.WORDS, true, "where it is from: keys of `data/sources.json`"),
   VERIFIED("verified", Form.FLAG, true, "whether two sources agree on the bandwidth to 1.2 %"),

@@ -33,6 +33,11 @@ public record Plan(
     checkCacheTypes(weights, workload, unfused);
   }
 
+  /// The same on so many GPUs, placed anew.
+  public Plan on(int gpus) {
+    return new Plan(weights, workload, gpus, Offload.ALL, allocation);
+  }
+
   /// The same placed otherwise.
   public Plan with(Offload offload) {
     return new Plan(weights, workload, gpus, offload, allocation);

@@ -12,11 +12,13 @@ import berth.plan.Plan;
 /// What each block, and the output with the number of blocks, takes on a GPU: weights and cache,
 /// without compute buffers. It tells the search where to look; prices decide.
 final class LayerCosts {
+  private final Plan asked;
   private final long[] dense;
   private final long[] experts;
   private final long[] cache;
 
-  private LayerCosts(int layers) {
+  private LayerCosts(Plan asked, int layers) {
+    this.asked = asked;
     this.dense = new long[layers + 1];
     this.experts = new long[layers + 1];
     this.cache = new long[layers + 1];
@@ -26,7 +28,7 @@ final class LayerCosts {
     Plan plan = new Plan(asked.weights(), asked.workload(), 1, Offload.ALL, asked.allocation());
     Model model = plan.weights().model();
     int layers = model.layers().size();
-    LayerCosts costs = new LayerCosts(layers);
+    LayerCosts costs = new LayerCosts(asked, layers);
     Placement placement = Placement.of(plan);
     for (Placement.Loaded loaded : placement.loaded()) {
       if (loaded.device() == placement.host()) continue;
@@ -41,6 +43,11 @@ final class LayerCosts {
       for (int i = 0; i < layers; i++) costs.cache[i] = cache[i];
     }
     return costs;
+  }
+
+  /// The plan they are those of.
+  Plan asked() {
+    return asked;
   }
 
   /// Blocks, without the output.

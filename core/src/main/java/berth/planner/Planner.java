@@ -23,13 +23,22 @@ public final class Planner {
   /// The best placement of a plan's workload; where none fits, everything on the GPUs, so that it
   /// can be told what is missing.
   public Planned best(Plan asked, Room room) {
+    return best(asked, room, Search.Fineness.FINE);
+  }
+
+  /// The same in a few prices: what goes to RAM is the least but for a tenth or so of the model.
+  public Planned roughly(Plan asked, Room room) {
+    return best(asked, room, Search.Fineness.ROUGH);
+  }
+
+  private Planned best(Plan asked, Room room, Search.Fineness fineness) {
     if (asked.gpus() == 0 || !room.isLimited()) return given(asked.with(Offload.ALL), room);
-    Search search = new Search(pricer, asked, room);
+    Search search = new Search(pricer, asked, room, fineness);
     Optional<Planned> whole = search.whole();
     if (whole.filter(Planned::fits).isPresent()) return whole.get();
     Optional<Planned> divided = search.divided();
     if (divided.filter(Planner::usesGpus).isPresent()) return divided.get();
-    return cacheInRam(asked, room).or(() -> divided).orElseGet(search::anyway);
+    return cacheInRam(asked, room, fineness).or(() -> divided).orElseGet(search::anyway);
   }
 
   /// The best placement that leaves nothing but the embeddings in RAM, fitting or not; nothing
@@ -38,7 +47,7 @@ public final class Planner {
     if (asked.gpus() == 0 || !room.isLimited()) {
       return Optional.of(given(asked.with(Offload.ALL), room));
     }
-    return new Search(pricer, asked, room).whole();
+    return new Search(pricer, asked, room, Search.Fineness.FINE).whole();
   }
 
   /// The largest context at which a model runs the way a plan found for it does: on the GPUs alone
@@ -67,10 +76,10 @@ public final class Planner {
     return planned.priced().placement().gpuLayers() > 0;
   }
 
-  private Optional<Planned> cacheInRam(Plan asked, Room room) {
+  private Optional<Planned> cacheInRam(Plan asked, Room room, Search.Fineness fineness) {
     if (!asked.workload().cache().offload()) return Optional.empty();
     Plan moved = asked.with(asked.workload().withCacheInRam());
-    Search search = new Search(pricer, moved, room);
+    Search search = new Search(pricer, moved, room, fineness);
     return search.whole().filter(Planned::fits).or(search::divided).filter(Planner::usesGpus);
   }
 }

@@ -8,6 +8,7 @@ import berth.quantization.Weights;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Says what plans take and remembers it, so that the same plan is computed once. One per thread.
 public final class Pricer {
@@ -18,8 +19,20 @@ public final class Pricer {
 
   private final Map<Weights, Map<Question, Priced>> prices = new HashMap<>();
   private int remembered;
+  private @Nullable LayerCosts lastCosts;
 
   public Pricer() {}
+
+  /// What the blocks of a plan take on a GPU, the last asked for remembered.
+  LayerCosts costs(Plan asked) {
+    if (lastCosts != null
+        && lastCosts.asked().weights() == asked.weights()
+        && lastCosts.asked().workload().equals(asked.workload())) {
+      return lastCosts;
+    }
+    lastCosts = LayerCosts.of(asked);
+    return lastCosts;
+  }
 
   /// What a plan takes.
   ///

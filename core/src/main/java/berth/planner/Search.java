@@ -14,17 +14,28 @@ import java.util.Optional;
 /// between the GPUs, each priced.
 final class Search {
   private static final int ROUNDS = 3;
+  private static final int ROUGH_STEPS = 12;
 
   private final Pricer pricer;
   private final Plan asked;
   private final Room room;
   private final LayerCosts costs;
+  private final Fineness fineness;
 
-  Search(Pricer pricer, Plan asked, Room room) {
+  /// How closely the border between GPUs and RAM is looked for.
+  enum Fineness {
+    /// To a part of one block's experts.
+    FINE,
+    /// To a tenth or so of the model, in a few prices.
+    ROUGH
+  }
+
+  Search(Pricer pricer, Plan asked, Room room, Fineness fineness) {
     this.pricer = pricer;
     this.asked = asked;
     this.room = room;
-    this.costs = LayerCosts.of(asked);
+    this.costs = pricer.costs(asked);
+    this.fineness = fineness;
   }
 
   LayerCosts costs() {
@@ -61,7 +72,7 @@ final class Search {
 
   /// The least that must go to RAM.
   Optional<Planned> divided() {
-    List<Step> path = Step.path(costs);
+    List<Step> path = fineness == Fineness.FINE ? Step.path(costs) : Step.path(costs, ROUGH_STEPS);
     long[] usable = new Preference(room).usable(asked.gpus());
     long[] fixed = runtime();
     int no = 0;
@@ -104,6 +115,7 @@ final class Search {
 
   /// The last block whose experts went to RAM keeps some of them on its GPU, if they fit.
   private Optional<Planned> finer(Step step, Planned found) {
+    if (fineness == Fineness.ROUGH) return Optional.empty();
     if (step.firstOnGpu() > 0 || step.cpuExperts() == 0) return Optional.empty();
     Offload offload = found.priced().plan().offload();
     for (String moved : List.of("up", "(up|gate|gate_up)")) {

@@ -25,6 +25,17 @@ record Step(int firstOnGpu, int cpuExperts) {
     return path;
   }
 
+  /// The same in at most so many steps, the first and the last among them.
+  static List<Step> path(LayerCosts costs, int most) {
+    List<Step> path = path(costs);
+    int stride = (path.size() + most - 1) / most;
+    if (stride <= 1) return path;
+    List<Step> thinned = new ArrayList<>();
+    for (int i = 0; i < path.size() - 1; i += stride) thinned.add(path.get(i));
+    thinned.add(path.getLast());
+    return thinned;
+  }
+
   /// Blocks on GPUs, the output counted as one.
   int gpuLayers(LayerCosts costs) {
     return costs.layers() + 1 - firstOnGpu;

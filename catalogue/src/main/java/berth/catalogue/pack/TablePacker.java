@@ -9,6 +9,8 @@ import berth.catalogue.Price;
 import berth.catalogue.PriceField;
 import berth.catalogue.Prices;
 import berth.catalogue.Quantities;
+import berth.catalogue.RankingField;
+import berth.catalogue.Rankings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +94,12 @@ final class TablePacker {
       }
     }
     return text(Overheads.FIRST_LINE, OverheadField.values(), OverheadField.SOURCES, rows);
+  }
+
+  String rankings() throws IOException {
+    List<RowCells<RankingField>> rows = rows("rankings.json", RankingField.values());
+    for (RowCells<RankingField> row : rows) row.wholeDate(RankingField.CHECKED);
+    return text(Rankings.FIRST_LINE, RankingField.values(), rows);
   }
 
   private static void amount(RowCells<OverheadField> row) {

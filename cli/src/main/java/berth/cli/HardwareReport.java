@@ -1,0 +1,160 @@
+package berth.cli;
+
+import berth.catalogue.Price;
+import berth.catalogue.data.PackedCatalogue;
+import berth.plan.CacheType;
+import berth.plan.Plan;
+import berth.plan.Workload;
+import berth.planner.Hardware;
+import berth.planner.Machinery;
+import berth.units.Bytes;
+import berth.units.Figures;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Which hardware runs a model, for a person.
+final class HardwareReport {
+  private static final int SHOWN = 8;
+  private static final int NAME = 46;
+
+  private final Hardware hardware;
+  private final int most;
+  private final Page page = new Page();
+
+  private HardwareReport(Hardware hardware, boolean all) {
+    this.hardware = hardware;
+    this.most = all ? Integer.MAX_VALUE : SHOWN;
+  }
+
+  static List<String> of(Loaded model, Plan asked, Hardware hardware, boolean all) {
+    HardwareReport report = new HardwareReport(hardware, all);
+    report.head(asked);
+    report.group("All of it on one device", hardware.single());
+    report.group("All of it on several of a kind", hardware.sets());
+    report.group("With part of it in system RAM", all ? hardware.helped() : report.useful());
+    report.ram();
+    report.cheapest();
+    for (String assumption : model.assumptions()) report.page.bullet(assumption);
+    return report.page.lines();
+  }
+
+  private void head(Plan asked) {
+    Workload workload = asked.workload();
+    page.text(
+        "What runs "
+            + asked.weights().model().name()
+            + " in "
+            + asked.weights().format()
+            + " with "
+            + Figures.tokens(workload.context())
+            + " tokens, "
+            + CacheType.word(workload.cache().keyType())
+            + "/"
+            + CacheType.word(workload.cache().valueType())
+            + " cache, in llama.cpp");
+    page.text(
+        "It takes "
+            + Figures.memory(hardware.inRam().priced().memory().total())
+            + " in all. Smallest first; usable is what the driver and system leave.");
+    page.blank();
+  }
+
+  /// Devices that hold at least a third of the model themselves.
+  private List<Machinery> useful() {
+    long all = hardware.inRam().priced().memory().total().count();
+    return hardware.helped().stream()
+        .filter(machine -> machine.planned().fit().total(0).count() >= all / 3)
+        .toList();
+  }
+
+  private void group(String title, List<Machinery> machines) {
+    if (machines.isEmpty()) return;
+    page.line(
+        Page.padded(title, NAME) + right("takes", 11) + right("usable", 11) + right("verdict", 12));
+    machines.stream().limit(most).forEach(this::row);
+    int more = machines.size() - most;
+    if (more > 0) page.line("  and " + more + " more (--all)");
+    page.blank();
+  }
+
+  private void row(Machinery machine) {
+    String count = machine.count() > 1 ? machine.count() + " × " : "";
+    long takes = 0;
+    long usable = 0;
+    for (int i = 0; i < machine.count(); i++) {
+      takes += machine.planned().fit().total(i).count();
+      usable += machine.planned().fit().usable(i).map(Bytes::count).orElse(0L);
+    }
+    String verdict =
+        machine.verdict().isNative()
+            ? machine.verdict().word()
+            : machine
+                .kit()
+                .map(kit -> "+ " + kit.count() / (1L << 30) + " GB RAM")
+                .orElse("shared");
+    page.line(
+        Page.padded("  " + count + machine.device().device().name(), NAME)
+            + right(Figures.memory(new Bytes(takes)), 11)
+            + right(Figures.memory(new Bytes(usable)), 11)
+            + right(verdict, 12));
+  }
+
+  private static String right(String text, int width) {
+    return " ".repeat(Math.max(1, width - text.length())) + text;
+  }
+
+  private void ram() {
+    page.text(
+        "Without a GPU: "
+            + hardware
+                .kit()
+                .map(
+                    kit ->
+                        kit.count() / (1L << 30)
+                            + " GB of RAM, for "
+                            + Figures.memory(hardware.inRam().fit().hostTotal())
+                            + " beside what the system keeps.")
+                .orElse("no RAM kit that is sold holds it."));
+  }
+
+  private record Offer(Machinery machine, Price price, long perHour) {}
+
+  /// The machine that costs least to rent, by the prices we know.
+  private void cheapest() {
+    Stream.concat(hardware.single().stream(), hardware.sets().stream())
+        .flatMap(machine -> offer(machine).stream())
+        .min(Comparator.comparingLong(Offer::perHour))
+        .ifPresent(
+            offer ->
+                page.text(
+                    "Cheapest to rent, of those whose price we know: "
+                        + (offer.machine.count() > 1 ? offer.machine.count() + " × " : "")
+                        + offer.machine.device().device().name()
+                        + ", from "
+                        + PriceText.dollars(offer.perHour)
+                        + " USD/h ("
+                        + PriceText.of(offer.price)
+                        + ")."));
+    page.blank();
+  }
+
+  private static Optional<Offer> offer(Machinery machine) {
+    return PackedCatalogue.prices().of(machine.device()).stream()
+        .filter(price -> price.kind() == Price.Kind.CLOUD)
+        .map(
+            price ->
+                new Offer(
+                    machine,
+                    price,
+                    machine.count()
+                        * price
+                            .amounts()
+                            .low()
+                            .or(() -> price.amounts().typical())
+                            .or(() -> price.amounts().high())
+                            .orElse(Long.MAX_VALUE / 16)))
+        .min(Comparator.comparingLong(Offer::perHour));
+  }
+}

@@ -1,0 +1,115 @@
+package berth.planner;
+
+import berth.catalogue.DeviceEntry;
+import berth.device.Device;
+import berth.device.Machine;
+import berth.device.OperatingSystem;
+import berth.fit.Limits;
+import berth.fit.Reserves;
+import berth.fit.Room;
+import berth.plan.Plan;
+import berth.units.Bytes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Which hardware runs a model: one device, several of a kind, one device with the help of RAM, RAM
+/// alone. Each list begins with the least memory, that of sets with the fewest GPUs.
+///
+/// @param single devices that hold all of it
+/// @param sets of the fewest equal GPUs that hold all of it, where one does not
+/// @param helped devices that run it with part in system RAM
+/// @param kit of RAM for a computer without a GPU; absent if none that is sold suffices
+/// @param inRam the plan for it
+public record Hardware(
+    List<Machinery> single,
+    List<Machinery> sets,
+    List<Machinery> helped,
+    Optional<Bytes> kit,
+    Planned inRam) {
+  private static final int MOST = 8;
+
+  private static final Comparator<Machinery> BY_MEMORY =
+      Comparator.comparing(Machinery::memory)
+          .thenComparingInt(Machinery::count)
+          .thenComparing(machine -> machine.device().device().name());
+
+  public Hardware {
+    single = List.copyOf(single);
+    sets = List.copyOf(sets);
+    helped = List.copyOf(helped);
+  }
+
+  /// All hardware of a catalogue for a plan's model and workload.
+  ///
+  /// @param asked for one GPU
+  public static Hardware of(
+      Planner planner, Plan asked, List<DeviceEntry> devices, Reserves reserves) {
+    List<Machinery> single = new ArrayList<>();
+    List<Machinery> sets = new ArrayList<>();
+    List<Machinery> helped = new ArrayList<>();
+    for (DeviceEntry device : devices) {
+      if (!isCandidate(device)) continue;
+      Machinery one = one(planner, asked.on(1), device, reserves);
+      if (one.verdict().isNative()) {
+        single.add(one);
+        continue;
+      }
+      if (one.verdict().runs()) helped.add(one);
+      several(planner, asked, device, reserves).ifPresent(sets::add);
+    }
+    single.sort(BY_MEMORY);
+    sets.sort(Comparator.comparingInt(Machinery::count).thenComparing(BY_MEMORY));
+    helped.sort(BY_MEMORY);
+    Room ram = reserves.room(new Machine(List.of(), Device.CPU), Limits.NONE);
+    Planned inRam = planner.given(asked.on(0), ram);
+    Optional<Bytes> kit = reserves.kit(inRam.fit().hostTotal(), OperatingSystem.LINUX);
+    return new Hardware(single, sets, helped, kit, inRam);
+  }
+
+  private static boolean isCandidate(DeviceEntry device) {
+    return device.isSupported()
+        && !device.device().cpuOnly()
+        && device.device().memory().capacity().isPresent();
+  }
+
+  private static Machinery one(Planner planner, Plan asked, DeviceEntry device, Reserves reserves) {
+    Room room = room(device, 1, reserves);
+    Planned planned = planner.roughly(asked, room);
+    Optional<Bytes> kit =
+        room.shared()
+            ? Optional.empty()
+            : reserves.kit(planned.fit().hostTotal(), Reserves.usual(room.machine()));
+    return new Machinery(device, 1, planned, kit);
+  }
+
+  /// The fewest of a kind that hold the model; nothing for devices that stand alone.
+  private static Optional<Machinery> several(
+      Planner planner, Plan asked, DeviceEntry device, Reserves reserves) {
+    if (!joins(device.device())) return Optional.empty();
+    for (int count = 2; count <= MOST; count++) {
+      Room room = room(device, count, reserves);
+      Optional<Planned> planned = planner.onGpus(asked.on(count), room);
+      if (planned.filter(Planned::fits).isEmpty()) continue;
+      Optional<Bytes> kit =
+          reserves.kit(planned.get().fit().hostTotal(), Reserves.usual(room.machine()));
+      return Optional.of(new Machinery(device, count, planned.get(), kit));
+    }
+    return Optional.empty();
+  }
+
+  /// Whether one computer can hold several.
+  private static boolean joins(Device device) {
+    return switch (device.kind()) {
+      case DISCRETE_GPU, DATACENTER_GPU -> !device.memory().unified();
+      case APPLE_SOC, UNIFIED, CPU_PLATFORM, EDGE, NPU -> false;
+    };
+  }
+
+  private static Room room(DeviceEntry device, int count, Reserves reserves) {
+    return reserves.room(
+        new Machine(Collections.nCopies(count, device.device()), Device.CPU), Limits.NONE);
+  }
+}
