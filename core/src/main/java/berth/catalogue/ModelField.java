@@ -17,7 +17,7 @@ public enum ModelField implements Column {
   INHERITED_LICENSE(
       "inherited_license", Form.TEXT, false, "the base model's licence, where its terms hold, too"),
   MODALITIES("modalities", Form.WORDS, true, "what goes in: text, image, audio, video"),
-  USES("uses", Form.WORDS, false, "what its card says it is for: chat, code, embedding …"),
+  USES("uses", Form.WORDS, false, "what its card or its name says it is for"),
   LANGUAGES("languages", Form.COUNT, false, "how many its card names"),
   PARAMETERS(
       "parameters", Form.LARGE_COUNT, false, "of the whole checkpoint, published to the digit"),
@@ -70,7 +70,8 @@ public enum ModelField implements Column {
 
   @Override
   public List<String> choices() {
-    if (this != CONFIDENCE) return List.of();
-    return Arrays.stream(Checking.values()).map(Checking::word).toList();
+    if (this == CONFIDENCE) return Arrays.stream(Checking.values()).map(Checking::word).toList();
+    if (this == USES) return Arrays.stream(Use.values()).map(Use::word).toList();
+    return List.of();
   }
 }

@@ -47,6 +47,6 @@ public enum RankingField implements Column {
   @Override
   public List<String> choices() {
     if (this != USE) return List.of();
-    return Arrays.stream(Use.values()).map(Use::word).toList();
+    return Arrays.stream(Purpose.values()).map(Purpose::word).toList();
   }
 }

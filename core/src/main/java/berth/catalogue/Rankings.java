@@ -22,7 +22,7 @@ public final class Rankings {
     for (TableRow<RankingField> row : Table.read(text, "rankings", RankingField.values())) {
       scales.add(
           new Scale(
-              Use.parse(row.text(RankingField.USE))
+              Purpose.parse(row.text(RankingField.USE))
                   .orElseThrow(() -> row.wrong(RankingField.USE)),
               row.text(RankingField.BENCHMARK),
               row.text(RankingField.HARNESS),
@@ -38,7 +38,7 @@ public final class Rankings {
   }
 
   /// Those for a use.
-  public List<Scale> of(Use use) {
-    return scales.stream().filter(scale -> scale.use() == use).toList();
+  public List<Scale> of(Purpose purpose) {
+    return scales.stream().filter(scale -> scale.purpose() == purpose).toList();
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// @param edition of its questions; absent: it has one
 /// @param because why it says something about that use
 public record Scale(
-    Use use, String benchmark, String harness, Optional<String> edition, String because) {
+    Purpose purpose, String benchmark, String harness, Optional<String> edition, String because) {
   /// Whether a score is on this scale.
   public boolean has(BenchmarkResult result) {
     return result.test().benchmark().equals(benchmark)

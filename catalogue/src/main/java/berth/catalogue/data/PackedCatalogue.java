@@ -6,6 +6,7 @@ import berth.catalogue.Links;
 import berth.catalogue.ModelCatalogue;
 import berth.catalogue.Overheads;
 import berth.catalogue.Prices;
+import berth.catalogue.Rankings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,6 +44,11 @@ public final class PackedCatalogue {
     return OnceOverheads.OVERHEADS;
   }
 
+  /// The scales to rank models by, read once, when they are first asked for.
+  public static Rankings rankings() {
+    return OnceRankings.RANKINGS;
+  }
+
   /// The packed text of devices as it is.
   public static String text() {
     return text(DEVICES);
@@ -76,5 +82,9 @@ public final class PackedCatalogue {
 
   private static final class OnceOverheads {
     private static final Overheads OVERHEADS = Overheads.read(text("overheads.txt"));
+  }
+
+  private static final class OnceRankings {
+    private static final Rankings RANKINGS = Rankings.read(text("rankings.txt"));
   }
 }

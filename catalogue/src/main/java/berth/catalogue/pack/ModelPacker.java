@@ -3,6 +3,7 @@ package berth.catalogue.pack;
 import berth.catalogue.CatalogueReader;
 import berth.catalogue.ModelField;
 import berth.catalogue.Names;
+import berth.catalogue.Use;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +35,8 @@ final class ModelPacker {
         names.append('\t').append(Names.keyWithDots(name)).append('=').append(lines.length());
       }
       cited(model);
+      agreed(model, Use.VISION, "image");
+      agreed(model, Use.AUDIO, "audio");
       model.wholeDate(ModelField.CHECKED);
       lines.append(model.line("model", ModelCount.of(model)));
     }
@@ -76,6 +79,18 @@ final class ModelPacker {
           field.key(),
           "'" + name + "', which " + other + " has already",
           "a name of its own (one that could mean both belongs to neither)");
+    }
+  }
+
+  /// Says whether what a model is for and what goes in do not go together.
+  private static void agreed(RowCells<ModelField> model, Use use, String modality) {
+    List<String> uses = model.words(ModelField.USES);
+    boolean takes = model.words(ModelField.MODALITIES).contains(modality);
+    if (!uses.isEmpty() && uses.contains(use.word()) != takes) {
+      model.wrong(
+          ModelField.USES.key(),
+          (takes ? "no '" : "'") + use.word() + "'",
+          "'" + use.word() + "' where modalities have '" + modality + "', and nowhere else");
     }
   }
 

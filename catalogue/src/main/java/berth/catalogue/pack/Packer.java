@@ -43,7 +43,7 @@ public final class Packer {
     Files.writeString(file, text);
   }
 
-  /// The packed texts of devices, models, links, prices and overheads by file name.
+  /// The packed texts of devices, models, links, prices, overheads and rankings by file name.
   ///
   /// @throws InvalidFactsException if a row is not as it should be
   static Map<String, String> pack(Path data) throws IOException {
@@ -77,6 +77,7 @@ public final class Packer {
     texts.put("links.txt", tables.links());
     texts.put("prices.txt", tables.prices());
     texts.put("overheads.txt", tables.overheads());
+    texts.put("rankings.txt", tables.rankings());
     return texts;
   }
 

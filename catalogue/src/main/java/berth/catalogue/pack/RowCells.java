@@ -118,25 +118,11 @@ final class RowCells<C extends Enum<C> & Column> {
   private void read(C column, JsonNode value) {
     String text = text(column.form(), value);
     boolean packable = text.indexOf('\t') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
-    if (packable && isChosen(column, text) && column.form().accepts(text)) {
+    if (packable && column.accepts(text)) {
       cells.put(column, text);
     } else {
-      wrong(column.key(), value.toString(), expected(column));
+      wrong(column.key(), value.toString(), column.expected());
     }
-  }
-
-  /// Whether it is among the column's choices; of a list, whether each of its words is.
-  private static <C extends Column> boolean isChosen(C column, String text) {
-    if (column.choices().isEmpty()) return true;
-    return column.form() == Form.WORDS
-        ? column.choices().containsAll(List.of(text.split(" ", -1)))
-        : column.choices().contains(text);
-  }
-
-  private String expected(C column) {
-    if (column.choices().isEmpty()) return column.form().expected();
-    String any = column.form() == Form.WORDS ? "a list of any of \"" : "one of \"";
-    return any + String.join("\", \"", column.choices()) + "\"";
   }
 
   /// The value as one cell; empty, which no form accepts, where it is of another kind.
@@ -165,7 +151,7 @@ final class RowCells<C extends Enum<C> & Column> {
     for (C column : columns) {
       boolean reported = problems.mentions(file, id, column.key());
       if (column.isNeeded() && get(column).isEmpty() && !reported) {
-        wrong(column.key(), "missing", expected(column));
+        wrong(column.key(), "missing", column.expected());
       }
     }
   }

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Packs links, prices and overheads into the texts that [Links], [Prices] and [Overheads] read.
+/// Packs links, prices, overheads and rankings into the texts that [Links], [Prices], [Overheads]
+/// and [Rankings] read.
 final class TablePacker {
   private final Facts facts;
   private final Problems problems;
@@ -99,7 +100,7 @@ final class TablePacker {
   String rankings() throws IOException {
     List<RowCells<RankingField>> rows = rows("rankings.json", RankingField.values());
     for (RowCells<RankingField> row : rows) row.wholeDate(RankingField.CHECKED);
-    return text(Rankings.FIRST_LINE, RankingField.values(), rows);
+    return text(Rankings.FIRST_LINE, RankingField.values(), Set.of(), rows);
   }
 
   private static void amount(RowCells<OverheadField> row) {
@@ -143,6 +144,11 @@ final class TablePacker {
       String firstLine, C[] columns, C citing, List<RowCells<C>> rows) {
     Set<String> cited = new TreeSet<>();
     for (RowCells<C> row : rows) cited.addAll(row.words(citing));
+    return text(firstLine, columns, cited, rows);
+  }
+
+  private <C extends Enum<C> & Column> String text(
+      String firstLine, C[] columns, Set<String> cited, List<RowCells<C>> rows) {
     StringBuilder text = new StringBuilder(firstLine).append('\n').append(sources.text(cited));
     text.append("columns");
     for (C column : columns) text.append('\t').append(column.key());

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.catalogue.Column;
 import berth.catalogue.DeviceField;
-import berth.catalogue.Form;
 import berth.catalogue.LinkField;
 import berth.catalogue.ModelField;
 import berth.catalogue.OverheadField;
 import berth.catalogue.PriceField;
+import berth.catalogue.RankingField;
+import berth.catalogue.Use;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +36,19 @@ class FormatsGoldenTest {
     StringBuilder text = new StringBuilder();
     table(text, "devices/*.json, one file per family", DeviceField.values());
     table(text, "models/*.json, one file per family", ModelField.values());
+    uses(text);
     table(text, "links.json", LinkField.values());
     table(text, "prices.json", PriceField.values());
     table(text, "overheads.json", OverheadField.values());
+    table(text, "rankings.json", RankingField.values());
     return text.append('\n').toString();
+  }
+
+  private static void uses(StringBuilder text) {
+    text.append("\n| word of `uses` | what it says |\n| --- | --- |\n");
+    for (Use use : Use.values()) {
+      text.append("| `").append(use.word()).append("` | ").append(use.meaning()).append(" |\n");
+    }
   }
 
   private static void table(StringBuilder text, String files, Column[] columns) {
@@ -47,13 +57,7 @@ class FormatsGoldenTest {
     for (Column column : columns) {
       text.append("| ").append(column.isNeeded() ? "**`" : "`").append(column.key());
       text.append(column.isNeeded() ? "`**" : "`").append(" | ").append(column.meaning());
-      text.append(" | ").append(written(column)).append(" |\n");
+      text.append(" | ").append(column.expected()).append(" |\n");
     }
-  }
-
-  private static String written(Column column) {
-    if (column.choices().isEmpty()) return column.form().expected();
-    String any = column.form() == Form.WORDS ? "a list of any of \"" : "one of \"";
-    return any + String.join("\", \"", column.choices()) + "\"";
   }
 }

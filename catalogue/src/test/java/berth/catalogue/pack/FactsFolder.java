@@ -31,6 +31,11 @@ final class FactsFolder {
       {"id": "context", "kind": "context", "scope": "Acme One", "value": "330 MiB",
        "basis": "measured", "sources": ["page"], "checked": "2026-11-20"}
       """;
+  static final String RANKING =
+      """
+      {"use": "chat", "benchmark": "Acme test", "harness": "Acme", "because": "it is theirs",
+       "checked": "2026-11-20"}
+      """;
   static final String SOURCES =
       """
       {"sheet": {"title": "Acme: data sheet", "where": "https://acme.example", "date": "2026-01-02"},
@@ -53,6 +58,7 @@ final class FactsFolder {
                 "links.json", "[" + LINK + "]",
                 "prices.json", "[" + PRICE + "]",
                 "overheads.json", "[" + OVERHEAD + "]",
+                "rankings.json", "[" + RANKING + "]",
                 "nonexistent.json", "[" + NEVER + "]",
                 "sources.json", SOURCES)
             .entrySet()) {

@@ -1,0 +1,16 @@
+package berth.planner;
+
+import berth.catalogue.BenchmarkResult;
+import berth.catalogue.ModelEntry;
+import berth.fit.Verdict;
+import java.util.Optional;
+
+/// A model that runs on a machine, in the quantization to take there.
+///
+/// @param score on the scale it is ranked by; absent: it is ranked by size for want of one
+public record Ranked(
+    ModelEntry model, Optional<BenchmarkResult> score, String quant, Planned planned) {
+  public Verdict verdict() {
+    return planned.fit().verdict().orElse(Verdict.COMFORTABLE);
+  }
+}
