@@ -120,6 +120,11 @@ public record Request(
     }
   }
 
+  /// The same about another model.
+  public Request about(ModelReference other) {
+    return new Request(id, other, quant, engine, devices, limits, wanted, placing, allocation);
+  }
+
   /// The plan this request asks for with these weights.
   ///
   /// @throws RequestException if a field is out of range or the engine refuses the combination

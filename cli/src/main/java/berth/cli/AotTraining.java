@@ -34,6 +34,11 @@ final class AotTraining {
     Main.run(nowhere, nowhere, "estimate", "qwen3-8b", "-q", "Q4_K_M", "--on", "rtx-4090");
     Main.run(nowhere, nowhere, "estimate", "qwen3-30b-a3b", "--json");
     Main.run(nowhere, nowhere, "estimate", "deepseek-v3", "--json");
+    Main.run(nowhere, nowhere, "fit", "qwen3-30b-a3b", "--on", "rtx-3060-12gb", "--ram", "64GB");
+    Main.run(nowhere, nowhere, "fit", "qwen3-8b", "--on", "m4-max-64", "--json");
+    Main.run(nowhere, nowhere, "hardware", "qwen3-8b");
+    Main.run(nowhere, nowhere, "recommend", "--on", "rtx-4090", "--for", "chat");
+    Main.run(nowhere, nowhere, "compare", "qwen3-8b", "llama-3.1-8b");
     Main.run(nowhere, nowhere, "models", "qwen3", "--size", "<=24GB");
     Main.run(nowhere, nowhere, "show", "qwen3-8b");
     Main.run(nowhere, nowhere, "devices", "rtx", "--memory", ">=24GB");

@@ -14,14 +14,17 @@ import picocli.CommandLine.HelpCommand;
     header = "Which computer runs which language model, and how well.",
     description = {
       "",
-      "Computes what llama.cpp will allocate, part by part, from a model's header alone."
+      "Computes what llama.cpp will allocate, part by part, and how to run it where it fits."
     },
     footer = {
       "",
       "Examples:",
-      "  berth estimate model.gguf -c 32768",
+      "  berth fit qwen3-30b-a3b --on rtx-4090",
+      "  berth fit llama-4-scout --on '2x rtx-3090' --ram 64GB -c 32k",
+      "  berth recommend --on m4-max-64 --for chat,coding",
+      "  berth hardware llama-3.3-70b -q Q4_K_M",
+      "  berth compare llama-4-scout deepseek-r1-distill-llama-70b",
       "  berth estimate hf://org/repo/model-Q4_K_M.gguf --on gpu,gpu --explain",
-      "  berth estimate model.gguf --on rtx-4090",
       "  berth devices rtx 40 --memory '>=16GB'",
       "  berth inspect model.gguf",
       "",
@@ -51,6 +54,8 @@ public final class Main {
       case "estimate" -> line.addSubcommand(new EstimateCommand());
       case "fit" -> line.addSubcommand(new FitCommand());
       case "hardware" -> line.addSubcommand(new HardwareCommand());
+      case "recommend" -> line.addSubcommand(new RecommendCommand());
+      case "compare" -> line.addSubcommand(new CompareCommand());
       case "batch" -> line.addSubcommand(new BatchCommand());
       case "inspect" -> line.addSubcommand(new InspectCommand());
       case "models" -> line.addSubcommand(new ModelsCommand());
@@ -60,6 +65,8 @@ public final class Main {
         line.addSubcommand(new EstimateCommand());
         line.addSubcommand(new FitCommand());
         line.addSubcommand(new HardwareCommand());
+        line.addSubcommand(new RecommendCommand());
+        line.addSubcommand(new CompareCommand());
         line.addSubcommand(new BatchCommand());
         line.addSubcommand(new InspectCommand());
         line.addSubcommand(new ModelsCommand());

@@ -12,6 +12,6 @@ public record Scale(
   public boolean has(BenchmarkResult result) {
     return result.test().benchmark().equals(benchmark)
         && result.test().harness().filter(harness::equals).isPresent()
-        && (edition.isEmpty() || result.test().edition().equals(edition));
+        && result.test().edition().equals(edition);
   }
 }

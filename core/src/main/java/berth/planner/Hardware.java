@@ -69,6 +69,22 @@ public record Hardware(
     return new Hardware(single, sets, helped, kit, inRam);
   }
 
+  /// Devices that hold all of a plan's model, the least memory first.
+  ///
+  /// @param asked for one GPU
+  public static List<Machinery> holding(
+      Planner planner, Plan asked, List<DeviceEntry> devices, Reserves reserves) {
+    List<Machinery> holding = new ArrayList<>();
+    for (DeviceEntry device : devices) {
+      if (!isCandidate(device)) continue;
+      Planned planned = planner.onGpus(asked.on(1), room(device, 1, reserves)).orElseThrow();
+      Machinery machine = new Machinery(device, 1, planned, Optional.empty());
+      if (machine.verdict().isNative()) holding.add(machine);
+    }
+    holding.sort(BY_MEMORY);
+    return holding;
+  }
+
   private static boolean isCandidate(DeviceEntry device) {
     return device.isSupported()
         && !device.device().cpuOnly()

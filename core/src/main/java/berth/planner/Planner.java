@@ -15,6 +15,11 @@ public final class Planner {
 
   public Planner() {}
 
+  /// What a plan takes, whatever there is.
+  public Priced price(Plan plan) {
+    return pricer.price(plan);
+  }
+
   /// A plan as it stands.
   public Planned given(Plan plan, Room room) {
     return Planned.of(pricer.price(plan), room);
