@@ -1,5 +1,8 @@
 package berth.planner;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /// Blocks in a row, cut into as many pieces as there are GPUs so that the fullest is as empty as
@@ -23,15 +26,16 @@ final class Partition {
   ///
   /// @param usable what each GPU can give, 0 for one to leave out
   /// @param fixed what it gives to other things than blocks
-  static Optional<int[]> balanced(LayerCosts costs, Step step, long[] usable, long[] fixed) {
+  static Optional<List<Integer>> balanced(
+      LayerCosts costs, Step step, long[] usable, long[] fixed) {
     Partition partition = new Partition(costs, step, usable, fixed);
-    Optional<int[]> best = partition.filled(FINEST);
+    Optional<List<Integer>> best = partition.filled(FINEST);
     if (best.isEmpty() || usable.length == 1) return best;
     int no = 0;
     int yes = FINEST;
     while (yes - no > 1) {
       int middle = (no + yes) / 2;
-      Optional<int[]> counts = partition.filled(middle);
+      Optional<List<Integer>> counts = partition.filled(middle);
       if (counts.isPresent()) {
         best = counts;
         yes = middle;
@@ -43,24 +47,27 @@ final class Partition {
   }
 
   /// One GPU after the other filled to so many thousandths.
-  private Optional<int[]> filled(int thousandths) {
-    int[] counts = new int[usable.length];
+  private Optional<List<Integer>> filled(int thousandths) {
+    List<Integer> counts = new ArrayList<>(Collections.nCopies(usable.length, 0));
     int gpu = 0;
     long used = 0;
     for (int layer = step.firstOnGpu(); layer <= costs.layers(); layer++) {
-      long cost = costs.of(layer, layer >= step.cpuExperts());
+      long cost = costs.of(step, layer);
       while (gpu < usable.length && used + cost > limit(gpu, thousandths)) {
         gpu++;
         used = 0;
       }
       if (gpu == usable.length) return Optional.empty();
-      counts[gpu]++;
+      counts.set(gpu, counts.get(gpu) + 1);
       used += cost;
     }
     return Optional.of(counts);
   }
 
+  /// What a GPU has left for blocks; all of it where that is asked, to the byte.
   private long limit(int gpu, int thousandths) {
-    return usable[gpu] / FINEST * thousandths - fixed[gpu];
+    long share =
+        thousandths == FINEST ? usable[gpu] : Math.multiplyExact(usable[gpu] / FINEST, thousandths);
+    return share - fixed[gpu];
   }
 }

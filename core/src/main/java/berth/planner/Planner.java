@@ -87,4 +87,9 @@ public final class Planner {
     Search search = new Search(pricer, moved, room, fineness);
     return search.whole().filter(Planned::fits).or(search::divided).filter(Planner::usesGpus);
   }
+
+  /// How many plans were computed so far.
+  int computed() {
+    return pricer.computed();
+  }
 }

@@ -19,6 +19,7 @@ public final class Pricer {
 
   private final Map<Weights, Map<Question, Priced>> prices = new HashMap<>();
   private int remembered;
+  private int computed;
   private @Nullable LayerCosts lastCosts;
 
   public Pricer() {}
@@ -46,6 +47,7 @@ public final class Pricer {
   }
 
   private Priced remember(Plan plan, Question question) {
+    computed++;
     Placement placement = Placement.of(plan);
     Priced price = new Priced(plan, placement, Memory.of(plan, placement));
     if (remembered >= REMEMBERED) {
@@ -55,5 +57,10 @@ public final class Pricer {
     prices.computeIfAbsent(plan.weights(), _ -> new LinkedHashMap<>()).put(question, price);
     remembered++;
     return price;
+  }
+
+  /// How many plans it had to compute so far.
+  int computed() {
+    return computed;
   }
 }
