@@ -4,7 +4,6 @@ import berth.catalogue.ModelEntry;
 import berth.catalogue.UsualType;
 import berth.fit.Room;
 import berth.fit.Verdict;
-import berth.gguf.GgmlType;
 import berth.model.Architecture;
 import berth.plan.Plan;
 import berth.plan.RefusedException;
@@ -12,7 +11,10 @@ import berth.quantization.FileType;
 import berth.quantization.Format;
 import berth.quantization.Weights;
 import berth.units.Bytes;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,13 +30,20 @@ final class Candidates {
 
   private final Planner planner;
   private final Room room;
+  private final Function<ModelEntry, Weights> sources;
   private final Function<Weights, Plan> asked;
   private final Map<String, Optional<Taken>> known = new HashMap<>();
 
+  /// @param sources models before any quantization
   /// @param asked the plan for a model so quantized
-  Candidates(Planner planner, Room room, Function<Weights, Plan> asked) {
+  Candidates(
+      Planner planner,
+      Room room,
+      Function<ModelEntry, Weights> sources,
+      Function<Weights, Plan> asked) {
     this.planner = planner;
     this.room = room;
+    this.sources = sources;
     this.asked = asked;
   }
 
@@ -74,19 +83,33 @@ final class Candidates {
 
   private Optional<Taken> search(ModelEntry model) {
     ModelEntry.Counted counted = model.counted().orElseThrow();
-    Weights source = model.checkpoint().weights(GgmlType.BF16);
+    Weights source = sources.apply(model);
     FileType usual = FileType.parse(counted.quant()).orElse(FileType.Q4_K_M);
-    Optional<Taken> tight = Optional.empty();
+    List<FileType> close = new ArrayList<>();
+    Map<FileType, Weights> made = new EnumMap<>(FileType.class);
+    Function<FileType, Weights> in =
+        type -> made.computeIfAbsent(type, t -> Format.of(t).apply(source));
     for (FileType type : UsualType.ladder(usual)) {
       int bits = Choice.milliBits(type);
       if (bits < GOOD_MILLI_BITS || bits >= UNQUANTIZED_MILLI_BITS) continue;
-      if (counted.parameters() / 8000 * bits > onGpus()) continue;
-      Optional<Taken> whole = whole(Format.of(type).apply(source));
-      Verdict verdict = whole.map(Candidates::verdict).orElse(Verdict.NO);
-      if (verdict == Verdict.COMFORTABLE) return whole;
-      if (verdict == Verdict.TIGHT && tight.isEmpty()) tight = whole;
+      long about = counted.parameters() / 8000 * bits;
+      if (about > onGpus()) continue;
+      boolean near = about > onGpus() / 10 * 9 || isClose(in.apply(type));
+      Optional<Taken> whole = near ? Optional.empty() : whole(in.apply(type));
+      if (whole.map(Candidates::verdict).orElse(Verdict.NO) == Verdict.COMFORTABLE) return whole;
+      close.add(type);
     }
-    return tight.isPresent() ? tight : divided(Format.of(usual).apply(source));
+    for (FileType type : close) {
+      Optional<Taken> whole = whole(in.apply(type));
+      if (whole.map(Candidates::verdict).orElse(Verdict.NO).isNative()) return whole;
+    }
+    return divided(in.apply(usual), counted.active() < counted.parameters());
+  }
+
+  /// Whether weights and cache alone leave no tenth of the GPUs free.
+  private boolean isClose(Weights weights) {
+    Plan plan = asked.apply(weights);
+    return plan.gpus() > 0 && planner.atLeast(plan) > onGpus() / 10 * 9;
   }
 
   private static Verdict verdict(Taken taken) {
@@ -95,17 +118,22 @@ final class Candidates {
 
   private Optional<Taken> whole(Weights weights) {
     try {
-      return planner.onGpus(asked.apply(weights), room).map(p -> new Taken(weights.format(), p));
+      Plan plan = asked.apply(weights);
+      if (plan.gpus() > 0 && planner.atLeast(plan) > onGpus()) return Optional.empty();
+      return planner.onGpus(plan, room).map(p -> new Taken(weights.format(), p));
     } catch (RefusedException _) {
       return Optional.empty();
     }
   }
 
   /// With part in RAM, if that is known: experts alone, or a few of the blocks.
-  private Optional<Taken> divided(Weights weights) {
-    if (room.gpus().isEmpty() || room.host().usable().isEmpty()) return Optional.empty();
+  private Optional<Taken> divided(Weights weights, boolean mixture) {
+    boolean apart = !room.gpus().isEmpty() && !room.shared();
+    if (!apart || room.host().usable().isEmpty()) return Optional.empty();
     try {
-      Planned planned = planner.roughly(asked.apply(weights), room);
+      Plan plan = asked.apply(weights);
+      if (!mixture && planner.atLeast(plan) / 100 * MOSTLY > onGpus()) return Optional.empty();
+      Planned planned = planner.roughly(plan, room);
       int layers = weights.model().layers().size() + 1;
       boolean mostly = 100 * planned.priced().placement().gpuLayers() >= MOSTLY * layers;
       return planned.fits() && mostly

@@ -47,6 +47,7 @@ public record Hardware(
   /// @param asked for one GPU
   public static Hardware of(
       Planner planner, Plan asked, List<DeviceEntry> devices, Reserves reserves) {
+    EvenPlans plans = new EvenPlans(planner, asked);
     List<Machinery> single = new ArrayList<>();
     List<Machinery> sets = new ArrayList<>();
     List<Machinery> helped = new ArrayList<>();
@@ -58,7 +59,7 @@ public record Hardware(
         continue;
       }
       if (one.verdict().runs()) helped.add(one);
-      several(planner, asked, device, reserves).ifPresent(sets::add);
+      several(plans, device, reserves).ifPresent(sets::add);
     }
     single.sort(BY_MEMORY);
     sets.sort(Comparator.comparingInt(Machinery::count).thenComparing(BY_MEMORY));
@@ -103,12 +104,12 @@ public record Hardware(
 
   /// The fewest of a kind that hold the model; nothing for devices that stand alone.
   private static Optional<Machinery> several(
-      Planner planner, Plan asked, DeviceEntry device, Reserves reserves) {
+      EvenPlans plans, DeviceEntry device, Reserves reserves) {
     if (!joins(device.device())) return Optional.empty();
     for (int count = 2; count <= MOST; count++) {
       Room room = room(device, count, reserves);
-      Optional<Planned> planned = planner.onGpus(asked.on(count), room);
-      if (planned.filter(Planned::fits).isEmpty()) continue;
+      Optional<Planned> planned = plans.on(count, room);
+      if (planned.isEmpty()) continue;
       Optional<Bytes> kit =
           reserves.kit(planned.get().fit().hostTotal(), Reserves.usual(room.machine()));
       return Optional.of(new Machinery(device, count, planned.get(), kit));

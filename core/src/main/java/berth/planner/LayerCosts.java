@@ -80,9 +80,9 @@ final class LayerCosts {
     of.add(piece);
   }
 
-  /// The plan they are those of.
-  Plan asked() {
-    return asked;
+  /// Whether they are those of a plan, too.
+  boolean areOf(Plan plan) {
+    return asked.weights() == plan.weights() && asked.workload().equals(plan.workload());
   }
 
   /// Blocks, without the output.
@@ -112,6 +112,13 @@ final class LayerCosts {
     long sum = 0;
     for (int i = step.firstOnGpu(); i <= layers(); i++) sum += of(step, i);
     return sum;
+  }
+
+  /// Bytes of the largest block, or of the output.
+  long largest() {
+    long largest = 0;
+    for (int i = 0; i <= layers(); i++) largest = Math.max(largest, of(Step.WHOLE, i));
+    return largest;
   }
 
   /// Bytes of all weights, each once, and of the cache, wherever they are.

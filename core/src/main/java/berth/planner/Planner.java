@@ -1,9 +1,12 @@
 package berth.planner;
 
+import berth.device.Device;
+import berth.device.Machine;
 import berth.fit.Room;
 import berth.fit.Verdict;
 import berth.plan.Offload;
 import berth.plan.Plan;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -43,6 +46,7 @@ public final class Planner {
     if (whole.filter(Planned::fits).isPresent()) return whole.get();
     Optional<Planned> divided = search.divided();
     if (divided.filter(Planner::usesGpus).isPresent()) return divided.get();
+    if (fineness == Search.Fineness.ROUGH && divided.isPresent()) return divided.get();
     return cacheInRam(asked, room, fineness).or(() -> divided).orElseGet(search::anyway);
   }
 
@@ -53,6 +57,21 @@ public final class Planner {
       return Optional.of(given(asked.with(Offload.ALL), room));
     }
     return new Search(pricer, asked, room, Search.Fineness.FINE).whole();
+  }
+
+  /// Everything on alike GPUs, however much they have: the plan whose fullest GPU is emptiest.
+  ///
+  /// @param pipelined whether batches are, which takes more
+  Optional<Priced> evenly(Plan asked, boolean pipelined) {
+    Machine machine = new Machine(Collections.nCopies(asked.gpus(), Device.GPU), Device.CPU);
+    return new Search(pricer, asked, Room.unlimited(machine), Search.Fineness.ROUGH)
+        .evenly(pipelined);
+  }
+
+  /// Bytes of weights and cache that a plan puts on GPUs where all of it is there: it takes more
+  /// than that.
+  long atLeast(Plan asked) {
+    return pricer.costs(asked).of(Step.WHOLE);
   }
 
   /// The largest context at which a model runs the way a plan found for it does: on the GPUs alone

@@ -5,14 +5,16 @@ import berth.placement.Placement;
 import berth.plan.Plan;
 import berth.plan.RefusedException;
 import berth.quantization.Weights;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Says what plans take and remembers it, so that the same plan is computed once. One per thread.
 public final class Pricer {
   private static final int REMEMBERED = 4096;
+  private static final int REMEMBERED_COSTS = 4;
 
   /// A plan without its weights, which are told apart by identity.
   private record Question(Object workload, int gpus, Object offload, Object allocation) {}
@@ -20,19 +22,16 @@ public final class Pricer {
   private final Map<Weights, Map<Question, Priced>> prices = new HashMap<>();
   private int remembered;
   private int computed;
-  private @Nullable LayerCosts lastCosts;
+  private final List<LayerCosts> costs = new ArrayList<>();
 
   public Pricer() {}
 
-  /// What the blocks of a plan take on a GPU, the last asked for remembered.
+  /// What the blocks of a plan take on a GPU, the last few asked for remembered.
   LayerCosts costs(Plan asked) {
-    if (lastCosts != null
-        && lastCosts.asked().weights() == asked.weights()
-        && lastCosts.asked().workload().equals(asked.workload())) {
-      return lastCosts;
-    }
-    lastCosts = LayerCosts.of(asked);
-    return lastCosts;
+    for (LayerCosts known : costs) if (known.areOf(asked)) return known;
+    if (costs.size() == REMEMBERED_COSTS) costs.removeFirst();
+    costs.add(LayerCosts.of(asked));
+    return costs.getLast();
   }
 
   /// What a plan takes.

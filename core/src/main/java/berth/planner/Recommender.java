@@ -7,10 +7,12 @@ import berth.catalogue.Purpose;
 import berth.catalogue.Rankings;
 import berth.catalogue.Scale;
 import berth.fit.Room;
+import berth.gguf.GgmlType;
 import berth.plan.Plan;
 import berth.quantization.Weights;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.function.Function;
 
 /// The best models for a machine, by published scores, one scale at a time. A scale is taken if it
 /// covers enough models that the machine can hold; what it does not cover is listed apart, by size.
+/// Models it has looked at once stay read. One per thread.
 public final class Recommender {
   private static final int SHOWN = 5;
   private static final int OTHERS = 3;
@@ -29,6 +32,7 @@ public final class Recommender {
   private final Map<String, ModelEntry> models = new LinkedHashMap<>();
   private final Rankings rankings;
   private final Scores scores;
+  private final Map<String, Weights> sources = new HashMap<>();
   private final int newest;
 
   /// @param models those to choose from
@@ -37,6 +41,11 @@ public final class Recommender {
     this.rankings = rankings;
     this.scores = new Scores(rankings.all(), results);
     this.newest = models.stream().mapToInt(Recommender::year).max().orElse(0);
+  }
+
+  /// A model before any quantization, read once.
+  private Weights source(ModelEntry model) {
+    return sources.computeIfAbsent(model.id(), _ -> model.checkpoint().weights(GgmlType.BF16));
   }
 
   private static int year(ModelEntry model) {
@@ -49,8 +58,9 @@ public final class Recommender {
   /// @param asked the plan for a model so quantized, at the context asked for
   public List<Recommendation> recommend(
       Planner planner, List<Purpose> purposes, Room room, Function<Weights, Plan> asked) {
-    Candidates usual = new Candidates(planner, room, asked);
-    Candidates longer = new Candidates(planner, room, asked.andThen(Recommender::atLength));
+    Candidates usual = new Candidates(planner, room, this::source, asked);
+    Candidates longer =
+        new Candidates(planner, room, this::source, asked.andThen(Recommender::atLength));
     List<Recommendation> all = new ArrayList<>();
     for (Purpose purpose : purposes)
       all.add(recommend(purpose, purpose == Purpose.LONG_CONTEXT ? longer : usual));

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// between the GPUs, each priced.
 final class Search {
   private static final int ROUNDS = 4;
-  private static final int ROUGH_STEPS = 12;
+  private static final int ROUGH_STEPS = 8;
 
   /// A rule that no tensor matches: any rule keeps the engine from pipelining batches, and so from
   /// keeping their inputs four times (llama-context.cpp, llama.cpp b10256, has_tensor_overrides).
@@ -68,6 +68,19 @@ final class Search {
       best = better(best, spread);
     }
     return best;
+  }
+
+  /// Everything on GPUs that are all alike, however much they have, cut so that the fullest is as
+  /// empty as can be.
+  ///
+  /// @param pipelined whether batches are, which keeps their inputs four times
+  Optional<Priced> evenly(boolean pipelined) {
+    long all = costs.of(Step.WHOLE);
+    long[] usable = new long[asked.gpus()];
+    Arrays.fill(usable, all / usable.length * 2 + costs.largest());
+    List<TensorOverride> rules = pipelined ? List.of() : List.of(NO_PIPELINING);
+    return spread(Step.WHOLE, usable, new long[usable.length], rules)
+        .map(tried -> tried.planned().priced());
   }
 
   /// Everything on all GPUs in proportion to what they can give, fitting or not.
@@ -133,7 +146,7 @@ final class Search {
     return least(Step.experts(costs, Step.End.BACK), usable, fixed(front));
   }
 
-  /// The first step of a path that the GPUs hold.
+  /// The first step of a path that the GPUs hold, or, roughly, one of the first.
   private Optional<Tried> least(List<Step> path, long[] usable, long[] known) {
     long[] fixed = known;
     int no = 0;
@@ -147,6 +160,7 @@ final class Search {
       if (spread.filter(Tried::fitsOnGpus).isPresent()) {
         yes = guess;
         best = spread;
+        if (fineness == Fineness.ROUGH) return best;
       } else {
         no = guess;
       }
