@@ -133,12 +133,12 @@ final class Candidates {
     try {
       Plan plan = asked.apply(weights);
       if (!mixture && planner.atLeast(plan) / 100 * MOSTLY > onGpus()) return Optional.empty();
-      Planned planned = planner.roughly(plan, room);
       int layers = weights.model().layers().size() + 1;
-      boolean mostly = 100 * planned.priced().placement().gpuLayers() >= MOSTLY * layers;
-      return planned.fits() && mostly
-          ? Optional.of(new Taken(weights.format(), planned))
-          : Optional.empty();
+      return planner
+          .partly(plan, room)
+          .filter(Planned::fits)
+          .filter(p -> 100 * p.priced().placement().gpuLayers() >= MOSTLY * layers)
+          .map(p -> new Taken(weights.format(), p));
     } catch (RefusedException _) {
       return Optional.empty();
     }

@@ -39,6 +39,11 @@ public final class Planner {
     return best(asked, room, Search.Fineness.ROUGH);
   }
 
+  /// The same for a plan known to be too much for the GPUs; nothing if it does not run.
+  Optional<Planned> partly(Plan asked, Room room) {
+    return new Search(pricer, asked, room, Search.Fineness.ROUGH).divided();
+  }
+
   private Planned best(Plan asked, Room room, Search.Fineness fineness) {
     if (asked.gpus() == 0 || !room.isLimited()) return given(asked.with(Offload.ALL), room);
     Search search = new Search(pricer, asked, room, fineness);
