@@ -72,7 +72,10 @@ final class HardwareReport {
   private void group(String title, List<Machinery> machines) {
     if (machines.isEmpty()) return;
     page.line(
-        Page.padded(title, NAME) + right("takes", 11) + right("usable", 11) + right("verdict", 12));
+        Page.padded(title, NAME - 1)
+            + right("takes", 11)
+            + right("usable", 11)
+            + right("verdict", 13));
     machines.stream().limit(most).forEach(this::row);
     int more = machines.size() - most;
     if (more > 0) page.line("  and " + more + " more (--all)");
@@ -94,11 +97,14 @@ final class HardwareReport {
                 .kit()
                 .map(kit -> "+ " + kit.count() / (1L << 30) + " GB RAM")
                 .orElse("shared");
+    String name = "  " + count + machine.device().device().name();
+    boolean isLong = name.length() > NAME - 2;
+    if (isLong) page.line(name);
     page.line(
-        Page.padded("  " + count + machine.device().device().name(), NAME)
+        Page.padded(isLong ? "" : name, NAME - 1)
             + right(Figures.memory(new Bytes(takes)), 11)
             + right(Figures.memory(new Bytes(usable)), 11)
-            + right(verdict, 12));
+            + right(verdict, 13));
   }
 
   private static String right(String text, int width) {
