@@ -56,14 +56,14 @@ final class HardwareReport {
             + " cache, in llama.cpp");
     page.text(
         "It takes "
-            + Figures.memory(hardware.inRam().priced().memory().total())
+            + Figures.memory(hardware.asked().memory().total())
             + " in all. Smallest first; usable is what the driver and system leave.");
     page.blank();
   }
 
   /// Devices that hold at least a third of the model themselves.
   private List<Machinery> useful() {
-    long all = hardware.inRam().priced().memory().total().count();
+    long all = hardware.asked().memory().total().count();
     return hardware.helped().stream()
         .filter(machine -> machine.planned().fit().total(0).count() >= all / 3)
         .toList();
