@@ -4,6 +4,7 @@ import berth.RequestException;
 import berth.cli.bytes.UnreadableSourceException;
 import berth.gguf.GgufFormatException;
 import berth.model.UnreadableModelException;
+import berth.plan.RefusedException;
 import berth.safetensors.SafetensorsFormatException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -39,6 +40,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         error.println("berth: " + request.field() + ": " + request.getMessage());
         if (!request.hint().isEmpty()) error.println("       " + request.hint());
         yield request.code() == RequestException.Code.UNREADABLE_MODEL ? UNREADABLE : USAGE;
+      }
+      case RefusedException refused -> {
+        error.println("berth: " + refused.field() + ": " + refused.getMessage());
+        error.println("       " + refused.hint());
+        yield USAGE;
       }
       case UnreadableSourceException source -> {
         error.println("berth: " + source.getMessage());

@@ -38,7 +38,7 @@ final class FitReport {
   }
 
   private void head(Request request) {
-    page.line(model.weights().model().name() + " on " + machine());
+    page.text(model.weights().model().name() + " on " + machine());
     boolean fits = choices.best().isPresent();
     boolean alone = choices.all().size() == 1;
     String taken = model.weights().format();

@@ -21,7 +21,7 @@ final class HardwareJson {
       json.writeStringProperty("model", asked.weights().model().name());
       json.writeStringProperty("quant", asked.weights().format());
       json.writeNumberProperty("context", asked.workload().context());
-      json.writeNumberProperty("total", hardware.inRam().priced().memory().total().count());
+      json.writeNumberProperty("total", hardware.asked().memory().total().count());
       group(json, "single", hardware.single());
       group(json, "sets", hardware.sets());
       group(json, "offload", hardware.helped());

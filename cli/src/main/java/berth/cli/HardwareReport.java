@@ -56,14 +56,14 @@ final class HardwareReport {
             + " cache, in llama.cpp");
     page.text(
         "It takes "
-            + Figures.memory(hardware.inRam().priced().memory().total())
+            + Figures.memory(hardware.asked().memory().total())
             + " in all. Smallest first; usable is what the driver and system leave.");
     page.blank();
   }
 
   /// Devices that hold at least a third of the model themselves.
   private List<Machinery> useful() {
-    long all = hardware.inRam().priced().memory().total().count();
+    long all = hardware.asked().memory().total().count();
     return hardware.helped().stream()
         .filter(machine -> machine.planned().fit().total(0).count() >= all / 3)
         .toList();
@@ -72,7 +72,10 @@ final class HardwareReport {
   private void group(String title, List<Machinery> machines) {
     if (machines.isEmpty()) return;
     page.line(
-        Page.padded(title, NAME) + right("takes", 11) + right("usable", 11) + right("verdict", 12));
+        Page.padded(title, NAME - 1)
+            + right("takes", 11)
+            + right("usable", 11)
+            + right("verdict", 13));
     machines.stream().limit(most).forEach(this::row);
     int more = machines.size() - most;
     if (more > 0) page.line("  and " + more + " more (--all)");
@@ -94,11 +97,14 @@ final class HardwareReport {
                 .kit()
                 .map(kit -> "+ " + kit.count() / (1L << 30) + " GB RAM")
                 .orElse("shared");
+    String name = "  " + count + machine.device().device().name();
+    boolean isLong = name.length() > NAME - 2;
+    if (isLong) page.line(name);
     page.line(
-        Page.padded("  " + count + machine.device().device().name(), NAME)
+        Page.padded(isLong ? "" : name, NAME - 1)
             + right(Figures.memory(new Bytes(takes)), 11)
             + right(Figures.memory(new Bytes(usable)), 11)
-            + right(verdict, 12));
+            + right(verdict, 13));
   }
 
   private static String right(String text, int width) {

@@ -42,7 +42,7 @@ final class ModelNames {
 
   private static boolean isFile(String name) {
     try {
-      return Files.exists(Path.of(name));
+      return Files.isRegularFile(Path.of(name));
     } catch (InvalidPathException _) {
       return false;
     }

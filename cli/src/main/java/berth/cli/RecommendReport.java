@@ -105,9 +105,9 @@ final class RecommendReport {
     page.line(
         Page.padded("  " + place, 5)
             + Page.padded(ranked.model().name(), 36)
-            + right(score(ranked), 8)
+            + right(score(ranked), 7)
             + right(ranked.quant(), 10)
-            + right(takes(ranked), 11)
+            + right(takes(ranked), 10)
             + " "
             + ranked.verdict().word());
     boolean variant = score.contains(" ");

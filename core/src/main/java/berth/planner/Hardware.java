@@ -18,12 +18,14 @@ import java.util.Optional;
 /// Which hardware runs a model: one device, several of a kind, one device with the help of RAM, RAM
 /// alone. Each list begins with the least memory, that of sets with the fewest GPUs.
 ///
+/// @param asked what it takes on one GPU of any size: the total that every page shows
 /// @param single devices that hold all of it
 /// @param sets of the fewest equal GPUs that hold all of it, where one does not
 /// @param helped devices that run it with part in system RAM
 /// @param kit of RAM for a computer without a GPU; absent if none that is sold suffices
 /// @param inRam the plan for it
 public record Hardware(
+    Priced asked,
     List<Machinery> single,
     List<Machinery> sets,
     List<Machinery> helped,
@@ -67,7 +69,8 @@ public record Hardware(
     Room ram = reserves.room(new Machine(List.of(), Device.CPU), Limits.NONE);
     Planned inRam = planner.given(asked.on(0), ram);
     Optional<Bytes> kit = reserves.kit(inRam.fit().hostTotal(), OperatingSystem.LINUX);
-    return new Hardware(single, sets, helped, kit, inRam);
+    Priced whole = planner.price(asked.on(1));
+    return new Hardware(whole, single, sets, helped, kit, inRam);
   }
 
   /// Devices that hold all of a plan's model, the least memory first.
