@@ -61,7 +61,9 @@ final class Notes {
       notes.add(
           model.predictionLayers()
               + (model.predictionLayers() == 1 ? " block" : " blocks")
-              + " for multi-token prediction in the file are not loaded");
+              + " for multi-token prediction in the file "
+              + (model.predictionLayers() == 1 ? "is" : "are")
+              + " not loaded");
     }
     if (found && !placement.cacheOffloaded() && plan.gpus() > 0) {
       notes.add("the cache is in system RAM, as the plan has no room for it on a GPU");

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 
 /// The best way to run a model, for a person.
 final class FitReport {
+  private static final int ENOUGH = 3;
+
   private final Answer answer;
   private final Loaded model;
   private final Choices choices;
@@ -52,16 +54,15 @@ final class FitReport {
     if (request.wanted().context().isEmpty()) {
       page.text("The context is the default; ask for another with -c.");
     }
-    answer
-        .maxContext()
-        .ifPresent(
-            largest ->
-                page.text(
-                    "Largest context: "
-                        + Figures.tokens(largest)
-                        + " tokens ("
-                        + Explanation.contextLimit(answer.planned(), largest)
-                        + ")."));
+    int largest = answer.maxContext().orElse(0);
+    if (largest > 0) {
+      page.text(
+          "Largest context: "
+              + Figures.tokens(largest)
+              + " tokens ("
+              + Explanation.contextLimit(answer.planned(), largest)
+              + ").");
+    }
     Explanation.mixture(answer.parameters()).ifPresent(why -> page.text("Mixture: " + why + "."));
     for (String suggestion : Suggestions.of(answer)) page.text("Or: " + suggestion + ".");
     page.blank();
@@ -92,7 +93,8 @@ final class FitReport {
               Figures.memory(choice.planned().fit().total()),
               choice.verdict().word(),
               choice.largest() == 0 ? "–" : Figures.grouped(choice.largest()),
-              quality.isPresent() ? loss(quality.get(), choice) : bits(choice)));
+              bits(choice),
+              quality.map(series -> loss(series, choice)).orElse("")));
     }
     page.blank();
     page.text(
@@ -105,8 +107,13 @@ final class FitReport {
   }
 
   private Optional<QualitySeries> quality() {
-    return QualitySeries.best(
-        model.quality(), choices.all().stream().map(c -> c.weights().format()).toList());
+    List<String> formats = choices.all().stream().map(c -> c.weights().format()).toList();
+    return QualitySeries.best(model.quality(), formats)
+        .filter(series -> covered(series, formats) >= ENOUGH);
+  }
+
+  private static long covered(QualitySeries series, List<String> formats) {
+    return formats.stream().filter(format -> !series.figures(format).isEmpty()).count();
   }
 
   private static String loss(QualitySeries series, Choice choice) {
@@ -118,7 +125,7 @@ final class FitReport {
   }
 
   private static String legend(QualitySeries series) {
-    return "Loss: "
+    return "Up to: tokens of context. Loss: "
         + series.measure().metric().word()
         + " of "
         + series.measured()

@@ -6,7 +6,7 @@ import java.util.List;
 /// Text in lines of 80 columns.
 final class Page {
   private static final int WIDTH = 80;
-  private static final int FIRST = 14;
+  private static final int FIRST = 11;
   private static final int CELL = 12;
 
   private final List<String> lines = new ArrayList<>();

@@ -2,6 +2,8 @@ package berth.cli;
 
 import berth.Answer;
 import berth.advice.Suggestion;
+import berth.catalogue.data.PackedCatalogue;
+import berth.fit.Reserves;
 import berth.planner.Alternative;
 import berth.planner.Planner;
 import java.util.List;
@@ -12,6 +14,9 @@ final class Suggestions {
 
   static List<String> of(Answer answer) {
     if (!answer.found()) return List.of();
-    return Alternative.of(new Planner(), answer.planned()).stream().map(Suggestion::of).toList();
+    return Alternative.of(new Planner(), answer.planned(), Reserves.of(PackedCatalogue.overheads()))
+        .stream()
+        .map(Suggestion::of)
+        .toList();
   }
 }

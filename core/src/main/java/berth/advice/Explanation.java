@@ -136,7 +136,8 @@ public final class Explanation {
       }
     }
     long host = fit.hostHeadroom().orElse(0);
-    if (host < 0) {
+    boolean told = fit.room().shared() && !missing.isEmpty();
+    if (host < 0 && !told) {
       missing.add(
           Figures.memory(fit.hostTotal())
               + " of system RAM, "

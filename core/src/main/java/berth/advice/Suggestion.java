@@ -3,6 +3,7 @@ package berth.advice;
 import berth.fit.Verdict;
 import berth.plan.CacheType;
 import berth.planner.Alternative;
+import berth.units.Bytes;
 import berth.units.Figures;
 
 /// What to change so that a plan runs, or runs better, in words.
@@ -34,6 +35,15 @@ public final class Suggestion {
               + " tokens (-ub "
               + tokens
               + "), which read prompts more slowly, it "
+              + runs(verdict);
+      case Alternative.MoreRam(Bytes kit, Verdict verdict) ->
+          "with " + kit.count() / (1L << 30) + " GB of RAM it " + runs(verdict);
+      case Alternative.LargerShare(Bytes share, Verdict verdict) ->
+          "if the GPU may have "
+              + Figures.memory(share)
+              + " of the memory it shares (macOS: sudo sysctl iogpu.wired_limit_mb="
+              + ((share.count() >> 20) + 1)
+              + ") it "
               + runs(verdict);
     };
   }

@@ -65,6 +65,6 @@ public record Files(String model, List<Artifact> artifacts, List<String> place, 
 
   /// What to put in a file's place where none is known.
   String placeholder(String format) {
-    return "<path of a " + format + " file of " + model + ">";
+    return "<path to the " + format + " file of " + model + ">";
   }
 }

@@ -1,11 +1,14 @@
 package berth.planner;
 
+import berth.fit.Allowance;
+import berth.fit.Reserves;
 import berth.fit.Room;
 import berth.fit.Verdict;
 import berth.gguf.GgmlType;
 import berth.plan.Plan;
 import berth.plan.RefusedException;
 import berth.plan.Workload;
+import berth.units.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +27,16 @@ public sealed interface Alternative {
   /// Micro-batches of so many tokens.
   record SmallerMicroBatch(int tokens, Verdict verdict) implements Alternative {}
 
+  /// That much RAM, as it is sold.
+  record MoreRam(Bytes kit, Verdict verdict) implements Alternative {}
+
+  /// That much of the shared memory for the GPU.
+  record LargerShare(Bytes share, Verdict verdict) implements Alternative {}
+
   /// What would make a plan run that does not, or run on the GPUs alone.
-  static List<Alternative> of(Planner planner, Planned planned) {
+  ///
+  /// @param reserves what a system keeps of more RAM
+  static List<Alternative> of(Planner planner, Planned planned, Reserves reserves) {
     Verdict now = planned.fit().verdict().orElse(Verdict.COMFORTABLE);
     if (now.isNative()) return List.of();
     List<Alternative> found = new ArrayList<>();
@@ -46,7 +57,39 @@ public sealed interface Alternative {
       found.add(new SmallerMicroBatch(fewer, verdict.get()));
       break;
     }
+    larger(planner, planned, now).ifPresent(found::add);
+    if (now == Verdict.NO) moreRam(planner, planned, reserves).ifPresent(found::add);
     return found;
+  }
+
+  /// The GPU may be given all of a shared memory that the system leaves.
+  private static Optional<Alternative> larger(Planner planner, Planned planned, Verdict now) {
+    Room room = planned.fit().room();
+    if (!room.shared()) return Optional.empty();
+    Allowance gpu = room.gpus().getFirst();
+    Bytes all = room.host().usable().orElse(Bytes.ZERO);
+    Allowance widened = new Allowance(Optional.of(all), List.of(), gpu.runtime());
+    Room wider = new Room(room.machine(), List.of(widened), room.host(), true);
+    Planned then = planner.best(planned.priced().plan(), wider);
+    Verdict verdict = then.fit().verdict().orElse(Verdict.NO);
+    if (!verdict.isNative() || verdict.compareTo(now) >= 0) return Optional.empty();
+    return Optional.of(new LargerShare(then.fit().total(0), verdict));
+  }
+
+  /// The RAM that would hold what the GPUs do not.
+  private static Optional<Alternative> moreRam(
+      Planner planner, Planned planned, Reserves reserves) {
+    Room room = planned.fit().room();
+    if (room.shared() || room.host().usable().isEmpty()) return Optional.empty();
+    Allowance endless = new Allowance(Optional.empty(), List.of(), room.host().runtime());
+    Planned then =
+        planner.best(
+            planned.priced().plan(), new Room(room.machine(), room.gpus(), endless, false));
+    Verdict verdict = room.gpus().isEmpty() ? Verdict.TIGHT : Verdict.OFFLOAD;
+    return reserves
+        .kit(then.fit().hostTotal(), Reserves.usual(room.machine()))
+        .filter(_ -> then.fits())
+        .map(kit -> new MoreRam(kit, verdict));
   }
 
   private static Optional<Alternative> shorter(Planner planner, Planned planned, Verdict now) {
