@@ -76,14 +76,8 @@ final class FitReport {
 
   private void table() {
     Optional<QualitySeries> quality = quality();
-    page.line(
-        page.row(
-            "",
-            "file",
-            "needs",
-            "verdict",
-            "largest context",
-            quality.isPresent() ? "loss" : "bits"));
+    String loss = quality.isPresent() ? "loss" : "";
+    page.line(page.row("", "file", "needs", "verdict", "up to", "bits", loss));
     for (Choice choice : choices.all()) {
       boolean taken = choice.weights().format().equals(model.weights().format());
       page.line(
@@ -101,8 +95,8 @@ final class FitReport {
         quality
             .map(FitReport::legend)
             .orElse(
-                "Quality: nobody measured what these quantizations cost this model; bits per weight are a"
-                    + " proxy, and below four models lose visibly."));
+                "Up to: tokens of context. Bits per weight stand for quality, as too few of these"
+                    + " were measured on this model; below four, models lose visibly."));
     page.blank();
   }
 
