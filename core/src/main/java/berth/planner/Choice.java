@@ -39,8 +39,8 @@ public record Choice(Weights weights, int milliBits, Planned planned, int larges
     return milliBits >= 1000 * bits;
   }
 
-  /// Whether it is the unquantized model, which takes twice the best quantization and is no better
-  /// in any measurement of `data/quality`.
+  /// Whether it is the unquantized model, which takes twice the best quantization and differs from
+  /// it by thousandths of a nat (`docs/decisions/0016`).
   boolean isUnquantized() {
     return milliBits >= UNQUANTIZED;
   }

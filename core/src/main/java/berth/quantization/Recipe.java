@@ -7,8 +7,6 @@ import berth.model.Heads;
 import berth.model.Layer;
 import berth.model.Model;
 import berth.model.Tensor;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +28,7 @@ public final class Recipe {
   private int gateSeen;
   private int upSeen;
 
-  private Recipe(FileType fileType, boolean importanceMatrix, Model model) {
+  private Recipe(FileType fileType, boolean importanceMatrix, Model model, int values) {
     this.fileType = fileType;
     this.importanceMatrix = importanceMatrix;
     this.falcon = model.architecture().equals(Optional.of(Architecture.FALCON));
@@ -43,8 +41,7 @@ public final class Recipe {
         model.architecture().equals(Optional.of(Architecture.LLAMA))
             && layers == 80
             && heads.query() != heads.keyValue();
-    this.values =
-        (int) model.tensors().stream().filter(t -> TensorUse.of(t) == TensorUse.VALUES).count();
+    this.values = values;
   }
 
   /// The type of each tensor of `source` under a file type.
@@ -52,23 +49,21 @@ public final class Recipe {
   /// @param importanceMatrix whether one was given to the quantizer
   /// @return one type per tensor, in the model's order
   public static List<GgmlType> types(Weights source, FileType fileType, boolean importanceMatrix) {
-    Recipe recipe = new Recipe(fileType, importanceMatrix, source.model());
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < source.count(); i++) order.add(i);
-    order.sort(
-        Comparator.<Integer>comparingInt(i -> source.tensor(i).layer())
-            .thenComparing(i -> source.tensor(i).name()));
+    TensorUses uses = source.uses();
+    Recipe recipe = new Recipe(fileType, importanceMatrix, source.model(), uses.values());
     GgmlType[] types = new GgmlType[source.count()];
-    for (int index : order) {
-      Tensor tensor = source.tensor(index);
-      types[index] = TensorUse.quantizable(tensor) ? recipe.type(tensor) : source.type(index);
+    for (int index : uses.order()) {
+      types[index] =
+          uses.quantizable(index)
+              ? recipe.type(source.tensor(index), uses.use(index))
+              : source.type(index);
     }
     return List.of(types);
   }
 
-  private GgmlType type(Tensor tensor) {
+  private GgmlType type(Tensor tensor, TensorUse use) {
     GgmlType type = fileType.start();
-    if (type.quantized()) type = chosen(tensor, TensorUse.of(tensor));
+    if (type.quantized()) type = chosen(tensor, use);
     return Fallback.fitting(type, tensor.length(0));
   }
 

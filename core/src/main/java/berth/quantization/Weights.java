@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// A model's tensors, each with the type it is stored in: what one file, or one quantization of a
 /// catalogued model, weighs. Tensors are known by their index in [Model#tensors].
@@ -24,6 +25,7 @@ public final class Weights {
   private final Optional<GgmlType> standIn;
   private final List<Map<String, Integer>> roles;
   private final List<Map<String, Integer>> biases;
+  private @Nullable TensorUses uses;
 
   /// @param format the file type by its usual name, such as `Q4_K_M`
   /// @param types one per tensor of the model, in its order
@@ -114,6 +116,12 @@ public final class Weights {
 
   public Model model() {
     return model;
+  }
+
+  /// What a recipe asks of the tensors' names.
+  TensorUses uses() {
+    if (uses == null) uses = new TensorUses(model);
+    return uses;
   }
 
   /// The file type by its usual name.
