@@ -16,7 +16,19 @@ class DocumentsGoldenTest {
     StringBuilder page = new StringBuilder("# Commands\n\nMade from `--help`; do not edit.\n");
     page.append("\n```text\n").append(Program.run("--help").out()).append("```\n");
     for (String command :
-        new String[] {"estimate", "batch", "inspect", "devices", "show", "completion"}) {
+        new String[] {
+          "fit",
+          "recommend",
+          "hardware",
+          "compare",
+          "estimate",
+          "batch",
+          "inspect",
+          "models",
+          "devices",
+          "show",
+          "completion"
+        }) {
       page.append("\n## berth ").append(command).append("\n\n```text\n");
       page.append(Program.run(command, "--help").out()).append("```\n");
     }
@@ -26,10 +38,9 @@ class DocumentsGoldenTest {
   @Test
   void the_picture_of_the_readme_is_a_real_answer() throws IOException {
     Program program =
-        Program.run(
-            "estimate", Program.header("llama-3.3-70b.q4k.gguf"), "-c", "32768", "--on", "2x gpu");
-    String command = "$ ./berth estimate llama-3.3-70b.gguf -c 32768 --on '2x gpu'";
-    check(Path.of("..", "docs", "estimate.svg"), TerminalPicture.of(command, program.lines()));
+        Program.run("fit", "qwen3-30b-a3b", "--on", "rtx-3060-12gb", "--ram", "32GB", "-c", "32k");
+    String command = "$ ./berth fit qwen3-30b-a3b --on rtx-3060-12gb --ram 32GB -c 32k";
+    check(Path.of("..", "docs", "fit.svg"), TerminalPicture.of(command, program.lines()));
   }
 
   @Test
