@@ -5,7 +5,6 @@ import berth.fit.Fit;
 import berth.fit.Room;
 import berth.fit.Verdict;
 import berth.model.Parameters;
-import berth.placement.Placement;
 import berth.plan.CacheType;
 import berth.plan.Plan;
 import berth.plan.Workload;
@@ -95,19 +94,7 @@ public final class Explanation {
 
   /// Which part of the model a plan leaves to system RAM.
   public static String moved(Priced priced) {
-    Placement placement = priced.placement();
-    int layers = priced.plan().weights().model().layers().size();
-    List<String> moved = new ArrayList<>();
-    int experts = Math.min(priced.plan().offload().cpuExpertLayers(), layers);
-    if (experts > 0) moved.add("the experts of " + experts + " of " + layers + " layers");
-    if (!priced.plan().offload().overrides().isEmpty()) {
-      moved.add(experts > 0 ? "some of one more" : "some tensors");
-    }
-    int left = layers + 1 - placement.gpuLayers();
-    if (left > layers) moved.add("all " + layers + " layers");
-    else if (left > 0) moved.add(left + " of " + layers + " layers");
-    if (!placement.cacheOffloaded()) moved.add("the cache");
-    return String.join(" and ", moved) + (moved.size() == 1 && left == 1 ? " is" : " are");
+    return Moved.of(priced).sentence();
   }
 
   /// `2 × NVIDIA GeForce RTX 3090 (47.1 GiB usable)`.
