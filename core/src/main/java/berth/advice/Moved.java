@@ -26,7 +26,9 @@ record Moved(int layers, int blocks, int experts, int partly, boolean cache) {
     for (int i = 0; i < plan.weights().count(); i++) {
       Tensor tensor = plan.weights().tensor(i);
       if (tensor.layer() == Tensor.GLOBAL || tensor.layer() >= layers) continue;
-      boolean expert = WeightBytes.use(tensor) == WeightBytes.Use.EXPERTS;
+      WeightBytes.Use use = WeightBytes.use(tensor);
+      boolean expert = use == WeightBytes.Use.EXPERTS;
+      if (!expert && use != WeightBytes.Use.FEED_FORWARD) continue;
       boolean inRam = placement.device(i, tensor.layer()) == placement.host();
       if (expert) allExperts[tensor.layer()]++;
       if (expert && inRam) movedExperts[tensor.layer()]++;
@@ -49,7 +51,7 @@ record Moved(int layers, int blocks, int experts, int partly, boolean cache) {
     if (experts > 0) parts.add("the experts of " + of(experts));
     if (partly > 0) parts.add("some matrices of " + (partly == 1 ? "one more" : partly + " more"));
     if (cache) parts.add("the cache");
-    boolean one = parts.size() == 1 && (blocks == 1 || cache && blocks + experts + partly == 0);
+    boolean one = parts.size() == 1 && (blocks == 1 || (cache && blocks + experts + partly == 0));
     return String.join(" and ", parts) + (one ? " is" : " are");
   }
 
