@@ -41,14 +41,14 @@ final class Filling {
     return best;
   }
 
-  /// The next piece where at least half of it has room: compute buffers may shrink by the rest, as
+  /// The next piece where a good part of it has room: compute buffers may shrink by the rest, as
   /// large batches need a copy of what is in system RAM.
   private Map<Piece, Integer> oneTooMuch(Tried tried) {
     List<Piece> left = left(tried.division(), 1);
     if (left.isEmpty()) return Map.of();
     Piece piece = left.getFirst();
     int home = tried.division().home(piece.layer());
-    boolean near = tried.headroom(home) >= piece.bytes() / 2;
+    boolean near = tried.headroom(home) >= piece.bytes() / 8;
     return near ? Map.of(piece, home) : Map.of();
   }
 

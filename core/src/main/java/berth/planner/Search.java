@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class Search {
   private static final int ROUNDS = 4;
   private static final int ROUGH_STEPS = 8;
+  private static final int MOST_STEPS = 24;
 
   /// A rule that no tensor matches: any rule keeps the engine from pipelining batches, and so from
   /// keeping their inputs four times (llama-context.cpp, llama.cpp b10256, has_tensor_overrides).
@@ -101,13 +102,14 @@ final class Search {
       Optional<Planned> divided = divided(usable);
       if (divided.isPresent()) return divided;
     }
-    return fineness == Fineness.FINE ? anyStep(sets.getLast()) : Optional.empty();
+    if (fineness == Fineness.ROUGH) return Optional.empty();
+    return anyStep(sets.getLast()).or(() -> anyStep(sets.getFirst()));
   }
 
-  /// Looks at every step, as memory does not always shrink from one to the next: the engine turns
-  /// flash attention off where some layer's device cannot run it.
+  /// Looks at steps one by one, as memory does not always shrink from one to the next: the engine
+  /// turns flash attention off where some layer's device cannot run it.
   private Optional<Planned> anyStep(long[] usable) {
-    for (Step step : Step.path(costs)) {
+    for (Step step : Step.path(costs, MOST_STEPS)) {
       Optional<Tried> spread = spread(step, usable, runtime(), List.of());
       if (spread.filter(found -> found.slack() >= 0).isPresent()) {
         return spread.map(Tried::planned);
