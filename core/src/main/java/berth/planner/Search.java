@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 final class Search {
   private static final int ROUNDS = 4;
   private static final int ROUGH_STEPS = 8;
+
+  /// The part of what GPUs can give that must be gained by rules that name blocks one by one.
+  private static final int WORTH = 50;
+
   private static final int MOST_STEPS = 24;
 
   /// A rule that no tensor matches: any rule keeps the engine from pipelining batches, and so from
@@ -134,7 +138,8 @@ final class Search {
     if (front.isEmpty() || rough) return front.map(Tried::planned).filter(Planned::fits);
     Tried best = filled(front.get());
     Tried other = fromBack(front.get(), usable).map(this::filled).orElse(best);
-    Tried chosen = other.inRam() < best.inRam() ? other : best;
+    Tried chosen =
+        other.inRam() < best.inRam() - Arrays.stream(usable).sum() / WORTH ? other : best;
     return Stream.of(chosen, best, front.get())
         .map(Tried::planned)
         .filter(Planned::fits)
