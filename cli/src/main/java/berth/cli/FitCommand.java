@@ -94,10 +94,7 @@ final class FitCommand implements Callable<Integer> {
   static void needMachine(Request request) {
     boolean named = !request.devices().isEmpty();
     boolean sized =
-        request.limits().systemRam().isPresent()
-            || !request.limits().usable().isEmpty()
-            || !request.limits().free().isEmpty()
-            || request.devices().stream().anyMatch(d -> d.memory().capacity().isPresent());
+        new Estimator(Reserves.of(PackedCatalogue.overheads())).room(request).isLimited();
     if (named && sized) return;
     throw new RequestException(
         RequestException.Code.INVALID_REQUEST,
