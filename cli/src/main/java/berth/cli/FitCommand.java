@@ -49,6 +49,13 @@ final class FitCommand implements Callable<Integer> {
   public Integer call() {
     Request request = options.request();
     needMachine(request);
+    if (request.placing().isGiven()) {
+      throw new RequestException(
+          RequestException.Code.INVALID_REQUEST,
+          "placement",
+          "fit finds the placement itself",
+          "estimate takes -ngl, -ts, -ot and -ncmoe");
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (!others.isEmpty()) {
       new TogetherReport(request, others).print(out, json);
