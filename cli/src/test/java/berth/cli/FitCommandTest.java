@@ -106,7 +106,7 @@ class FitCommandTest {
   void a_file_nobody_is_known_to_publish_has_a_placeholder() {
     JsonNode answer = Asked.json("fit r1-70b -q IQ4_XS --on h100");
     assertThat(Asked.words(answer.path("commands").path(0).path("words")).toString())
-        .contains("-m, <path of a", "IQ4_XS file of DeepSeek-R1-Distill-Llama-70B>")
+        .contains("-m, <path to the IQ4_XS file of DeepSeek-R1-Distill-Llama-70B>")
         .doesNotContain("-hf");
     assertThat(answer.path("commands")).hasSize(2);
   }
@@ -161,6 +161,16 @@ class FitCommandTest {
   }
 
   @Test
+  void another_model_is_named_as_people_name_it_with_or_without_a_quantization() {
+    for (String other : List.of("qwen3:8b", "qwen3-8b:Q4_K_M", "qwen3:8b:Q4_K_M")) {
+      JsonNode models =
+          Asked.json("fit llama-4-scout --with " + other + " --on h100").path("models");
+      assertThat(models.path(1).path("name").asString()).isEqualTo("Qwen3-8B");
+      assertThat(models.path(1).path("quant").asString()).isEqualTo("Q4_K_M");
+    }
+  }
+
+  @Test
   void a_file_has_the_quantization_it_has_and_its_own_path() {
     JsonNode answer = Asked.json("fit " + HEADER + " --on rtx-4090");
     assertThat(answer.path("choices")).hasSize(1);
@@ -195,6 +205,10 @@ class FitCommandTest {
         "fit r1-70b | no devices | --on",
         "fit r1-70b --on cpu | no device of known size | --ram 64GB",
         "fit r1-70b --on gpu | no device of known size | --on rtx-4090",
+        "fit r1-70b --on gpu --ram 64GB | no device of known size | --on rtx-4090",
+        "fit r1-70b --on cpu --usable 40GiB | no device of known size | --ram 64GB",
+        "fit r1-70b --on 2x-rtx-3090 -ts 3,1 | finds the placement itself | estimate takes",
+        "fit r1-70b --on rtx-4090 -ngl 10 | finds the placement itself | estimate takes",
         "fit r1-70b --on no-such-card | no device 'no-such-card' | berth devices",
         "fit r1-70b --on m4-ultra | there is no Apple M4 Ultra | Apple never released",
         "fit r1-70b --on rtx-3060 | could be several devices | rtx-3060-12gb",

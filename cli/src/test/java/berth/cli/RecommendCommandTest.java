@@ -95,6 +95,16 @@ class RecommendCommandTest {
     }
   }
 
+  @Test
+  void no_model_is_named_for_more_tokens_than_it_was_trained_for() {
+    JsonNode answer = Asked.json("recommend --on h100 -c 512k --for chat");
+    for (JsonNode model : models(answer)) {
+      JsonNode estimate = Asked.json("estimate " + model.path("id").asString());
+      assertThat(estimate.path("model").path("context_length").asInt())
+          .isGreaterThanOrEqualTo(524_288);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"rtx-4090", "cpu --ram 16GB", "2x-rtx-3090", "strix-halo"})
   void estimate_says_of_each_what_the_list_says(String machine) {
@@ -142,6 +152,8 @@ class RecommendCommandTest {
         "recommend | --on | --help",
         "recommend --on cpu | no device of known size | --ram 64GB",
         "recommend --on gpu | no device of known size | --on rtx-4090",
+        "recommend --on gpu --ram 64GB | no device of known size | --on rtx-4090",
+        "recommend --on cpu --usable 9GiB | no device of known size | --ram 64GB",
         "recommend --on no-such-card | no device 'no-such-card' | berth devices",
         "recommend --on cpu,rtx-4090 | 'cpu' beside other devices | name 'cpu' alone",
         "recommend --on rtx-4090 --for poetry | no use 'poetry' | chat, coding",
