@@ -49,6 +49,13 @@ final class FitCommand implements Callable<Integer> {
   public Integer call() {
     Request request = options.request();
     needMachine(request);
+    if (request.placing().isGiven()) {
+      throw new RequestException(
+          RequestException.Code.INVALID_REQUEST,
+          "placement",
+          "fit finds the placement itself",
+          "estimate takes -ngl, -ts, -ot and -ncmoe");
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (!others.isEmpty()) {
       new TogetherReport(request, others).print(out, json);
@@ -94,10 +101,7 @@ final class FitCommand implements Callable<Integer> {
   static void needMachine(Request request) {
     boolean named = !request.devices().isEmpty();
     boolean sized =
-        request.limits().systemRam().isPresent()
-            || !request.limits().usable().isEmpty()
-            || !request.limits().free().isEmpty()
-            || request.devices().stream().anyMatch(d -> d.memory().capacity().isPresent());
+        new Estimator(Reserves.of(PackedCatalogue.overheads())).room(request).isLimited();
     if (named && sized) return;
     throw new RequestException(
         RequestException.Code.INVALID_REQUEST,

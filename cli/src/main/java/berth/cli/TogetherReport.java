@@ -38,10 +38,11 @@ final class TogetherReport {
     this.together = Together.of(new Planner(), plans, room);
   }
 
-  /// `qwen3-0.6b` or `qwen3-0.6b:Q8_0`.
+  /// `qwen3-0.6b` or `qwen3-0.6b:Q8_0`; `qwen3:0.6b` is a name.
   private static Loaded named(String text) {
     int colon = text.lastIndexOf(':');
-    boolean typed = colon > 0 && text.indexOf('/', colon) < 0;
+    boolean known = PackedCatalogue.models().model(text.strip()).isPresent();
+    boolean typed = !known && colon > 0 && text.indexOf('/', colon) < 0;
     String name = typed ? text.substring(0, colon) : text;
     Optional<String> type = typed ? Optional.of(text.substring(colon + 1)) : Optional.empty();
     return Models.open(ModelNames.parse(name), new Request.Quant(type, Optional.empty()));

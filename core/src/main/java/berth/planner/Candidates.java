@@ -71,7 +71,7 @@ final class Candidates {
   }
 
   /// The most bits that fit on the GPUs, at least four; else, if RAM is known, what runs mostly
-  /// there. A model that only just starts is not taken.
+  /// there. A model that only just starts is not taken, nor one trained for a shorter context.
   Optional<Taken> take(ModelEntry model) {
     Optional<Taken> found = known.get(model.id());
     if (found == null) {
@@ -84,6 +84,8 @@ final class Candidates {
   private Optional<Taken> search(ModelEntry model) {
     ModelEntry.Counted counted = model.counted().orElseThrow();
     Weights source = sources.apply(model);
+    int context = asked.apply(source).workload().context();
+    if (context > counted.context()) return Optional.empty();
     FileType usual = FileType.parse(counted.quant()).orElse(FileType.Q4_K_M);
     List<FileType> close = new ArrayList<>();
     Map<FileType, Weights> made = new EnumMap<>(FileType.class);
