@@ -11,10 +11,13 @@ import berth.plan.RefusedException;
 import berth.planner.Planned;
 import berth.planner.Planner;
 import berth.quantization.Weights;
+import berth.units.Bytes;
+import berth.units.Figures;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +106,30 @@ public final class Estimator {
           "not as many memory sizes as GPUs",
           gpus == 1 ? "give one" : "give one for all, or " + gpus);
     }
+    check(request.machine(), limits);
     return reserves.room(request.machine(), limits);
+  }
+
+  /// Refuses what cannot be of the devices named.
+  private static void check(Machine machine, Limits limits) {
+    for (int i = 0; i < machine.gpus().size(); i++) {
+      Optional<Bytes> all = machine.gpus().get(i).memory().capacity();
+      Optional<Bytes> free = Limits.of(limits.free(), i);
+      if (all.isEmpty() || free.isEmpty() || free.get().compareTo(all.get()) <= 0) continue;
+      throw new RequestException(
+          RequestException.Code.INVALID_REQUEST,
+          "free",
+          Figures.memory(free.get()) + " free of " + machine.gpus().get(i).name(),
+          "it has " + Figures.capacity(all.get()) + "; say what yours can give as usable");
+    }
+    boolean unified = machine.gpus().stream().anyMatch(gpu -> gpu.memory().unified());
+    if (unified && machine.gpus().size() > 1) {
+      throw new RequestException(
+          RequestException.Code.INVALID_REQUEST,
+          "devices",
+          "a device that shares its computer's memory beside others",
+          "name it alone");
+    }
   }
 
   private Answer compute(Weights weights, Request request) {

@@ -32,6 +32,10 @@ final class Surroundings {
       sentences.add("runtime: what driver and runtime take depends on the device, not counted");
       return;
     }
+    boolean unknown = allowance.runtime().isEmpty() && allowance.kept().isEmpty();
+    if (unknown && allowance.capacity().isPresent()) {
+      sentences.add("usable: what driver and runtime keep of " + gpu.name() + " is not known");
+    }
     for (Part part : allowance.runtime()) {
       sentences.add("runtime: " + text(part) + " on " + gpu.name());
     }

@@ -89,6 +89,16 @@ final class AnswerJson {
     json.writeEndObject();
   }
 
+  /// A model by name, and by id where it is catalogued.
+  static void named(JsonGenerator json, Loaded model) {
+    json.writeObjectPropertyStart("model");
+    if (model.reference() instanceof ModelReference.Catalogued(String id)) {
+      json.writeStringProperty("id", id);
+    }
+    json.writeStringProperty("name", model.weights().model().name());
+    json.writeEndObject();
+  }
+
   private static void weights(JsonGenerator json, Answer answer) {
     Weights weights = answer.plan().weights();
     long bytes = answer.memory().weights().once();

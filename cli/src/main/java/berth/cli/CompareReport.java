@@ -90,7 +90,7 @@ final class CompareReport {
         star(Figures.parameters(a.parameters().active()), comparison.lighter() == Winner.FIRST),
         star(Figures.parameters(b.parameters().active()), comparison.lighter() == Winner.SECOND));
     row(
-        "context trained",
+        "context, at most",
         star(Figures.tokens(a.context()), comparison.longer() == Winner.FIRST),
         star(Figures.tokens(b.context()), comparison.longer() == Winner.SECOND));
     row("layers", layers(a), layers(b));
@@ -151,6 +151,8 @@ final class CompareReport {
     only(comparison.second().name(), comparison.onlySecond());
     List<Machinery> both = comparison.both();
     page.text("Devices that hold either: " + both.size() + named(both));
+    page.blank();
+    page.text("* strictly better, as shown. Devices: all of it, on one alone.");
   }
 
   private void only(String name, List<Machinery> devices) {

@@ -54,6 +54,10 @@ final class FitReport {
     if (request.wanted().context().isEmpty()) {
       page.text("The context is the default; ask for another with -c.");
     }
+    int trained = model.weights().model().shape().contextLength();
+    if (answer.plan().workload().context() > trained) {
+      page.text("The model was trained for no more than " + Figures.tokens(trained) + " tokens.");
+    }
     int largest = answer.maxContext().orElse(0);
     if (largest > 0) {
       page.text(
@@ -71,6 +75,7 @@ final class FitReport {
   private String machine() {
     return answer.machine().gpus().isEmpty()
         ? answer.machine().host().name()
+            + answer.fit().hostUsable().map(u -> " (" + Figures.memory(u) + " usable)").orElse("")
         : Explanation.devices(answer.fit().room());
   }
 

@@ -36,17 +36,18 @@ final class HardwareCommand implements Callable<Integer> {
     Request request = options.request();
     Loaded model = Models.open(request.model(), request.quant());
     Plan asked = request.plan(model.weights());
+    Planner planner = new Planner();
     Hardware hardware =
         Hardware.of(
-            new Planner(),
+            planner,
             asked,
             PackedCatalogue.get().devices(),
             Reserves.of(PackedCatalogue.overheads()));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(HardwareJson.text(model, asked, hardware));
+      out.println(HardwareJson.text(planner, asked, model, hardware));
     } else {
-      HardwareReport.of(model, asked, hardware, all).forEach(out::println);
+      HardwareReport.of(planner, asked, model, hardware, all).forEach(out::println);
     }
     return 0;
   }

@@ -1,8 +1,11 @@
 package berth.cli;
 
+import berth.catalogue.data.PackedCatalogue;
+import berth.fit.Reserves;
 import berth.plan.Plan;
 import berth.planner.Hardware;
 import berth.planner.Machinery;
+import berth.planner.Planner;
 import java.io.StringWriter;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -12,19 +15,23 @@ import tools.jackson.core.ObjectWriteContext;
 final class HardwareJson {
   private HardwareJson() {}
 
-  static String text(Loaded model, Plan asked, Hardware hardware) {
+  static String text(Planner planner, Plan asked, Loaded model, Hardware hardware) {
+    Reserves reserves = Reserves.of(PackedCatalogue.overheads());
     StringWriter text = new StringWriter();
     try (JsonGenerator json =
         AnswerJson.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();
       json.writeStringProperty("schema", "berth/1");
-      json.writeStringProperty("model", asked.weights().model().name());
+      AnswerJson.named(json, model);
       json.writeStringProperty("quant", asked.weights().format());
       json.writeNumberProperty("context", asked.workload().context());
       json.writeNumberProperty("total", hardware.asked().memory().total().count());
       group(json, "single", hardware.single());
       group(json, "sets", hardware.sets());
-      group(json, "offload", hardware.helped());
+      group(
+          json,
+          "offload",
+          hardware.helped().stream().map(m -> m.finely(planner, reserves)).toList());
       json.writeObjectPropertyStart("cpu");
       json.writeNumberProperty("total", hardware.inRam().fit().hostTotal().count());
       hardware.kit().ifPresent(kit -> json.writeNumberProperty("ram_kit", kit.count()));

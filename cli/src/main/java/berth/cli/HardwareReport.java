@@ -2,34 +2,42 @@ package berth.cli;
 
 import berth.catalogue.Price;
 import berth.catalogue.data.PackedCatalogue;
+import berth.fit.Reserves;
 import berth.plan.CacheType;
 import berth.plan.Plan;
 import berth.plan.Workload;
 import berth.planner.Hardware;
 import berth.planner.Machinery;
+import berth.planner.Planner;
 import berth.units.Bytes;
 import berth.units.Figures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Which hardware runs a model, for a person.
 final class HardwareReport {
   private static final int SHOWN = 8;
   private static final int NAME = 46;
+  private static final Set<Integer> RENTED = Set.of(1, 2, 4, 8);
 
+  private final Planner planner;
+  private final Reserves reserves = Reserves.of(PackedCatalogue.overheads());
   private final Hardware hardware;
   private final int most;
   private final Page page = new Page();
 
-  private HardwareReport(Hardware hardware, boolean all) {
+  private HardwareReport(Planner planner, Hardware hardware, boolean all) {
+    this.planner = planner;
     this.hardware = hardware;
     this.most = all ? Integer.MAX_VALUE : SHOWN;
   }
 
-  static List<String> of(Loaded model, Plan asked, Hardware hardware, boolean all) {
-    HardwareReport report = new HardwareReport(hardware, all);
+  static List<String> of(
+      Planner planner, Plan asked, Loaded model, Hardware hardware, boolean all) {
+    HardwareReport report = new HardwareReport(planner, hardware, all);
     report.head(asked);
     report.group("All of it on one device", hardware.single());
     report.group("All of it on several of a kind", hardware.sets());
@@ -73,10 +81,10 @@ final class HardwareReport {
     if (machines.isEmpty()) return;
     page.line(
         Page.padded(title, NAME - 1)
-            + right("takes", 11)
+            + right("on GPUs", 11)
             + right("usable", 11)
             + right("verdict", 13));
-    machines.stream().limit(most).forEach(this::row);
+    machines.stream().limit(most).map(one -> one.finely(planner, reserves)).forEach(this::row);
     int more = machines.size() - most;
     if (more > 0) page.line("  and " + more + " more (--all)");
     page.blank();
@@ -130,6 +138,7 @@ final class HardwareReport {
   /// The machine that costs least to rent, by the prices we know.
   private void cheapest() {
     Stream.concat(hardware.single().stream(), hardware.sets().stream())
+        .filter(machine -> RENTED.contains(machine.count()))
         .flatMap(machine -> offer(machine).stream())
         .min(Comparator.comparingLong(Offer::perHour))
         .ifPresent(
@@ -138,7 +147,7 @@ final class HardwareReport {
                     "Cheapest to rent, of those whose price we know: "
                         + (offer.machine.count() > 1 ? offer.machine.count() + " × " : "")
                         + offer.machine.device().device().name()
-                        + ", from "
+                        + ", "
                         + PriceText.dollars(offer.perHour)
                         + " USD/h ("
                         + PriceText.of(offer.price)

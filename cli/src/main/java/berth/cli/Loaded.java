@@ -2,7 +2,9 @@ package berth.cli;
 
 import berth.ModelReference;
 import berth.catalogue.ModelEntry;
+import berth.catalogue.ModelField;
 import berth.catalogue.QuantQuality;
+import berth.catalogue.Use;
 import berth.catalogue.data.Evidence;
 import berth.catalogue.data.PackedCatalogue;
 import berth.command.Files;
@@ -24,11 +26,16 @@ record Loaded(
   Files files() {
     return switch (reference) {
       case ModelReference.Catalogued(String id) ->
-          new Files(weights.model().name(), Evidence.artifacts(id), List.of(), hasProjector(id));
+          new Files(
+              weights.model().name(),
+              Evidence.artifacts(id),
+              List.of(),
+              hasProjector(id),
+              serves(id));
       case ModelReference.GgufFile(String where) ->
-          new Files(weights.model().name(), List.of(), place(where), false);
+          new Files(weights.model().name(), List.of(), place(where), false, Files.Serves.TEXT);
       case ModelReference.ConfigFile _ ->
-          new Files(weights.model().name(), List.of(), List.of(), false);
+          new Files(weights.model().name(), List.of(), List.of(), false, Files.Serves.TEXT);
     };
   }
 
@@ -46,6 +53,13 @@ record Loaded(
         .flatMap(ModelEntry::counted)
         .filter(counted -> counted.projector() > 0)
         .isPresent();
+  }
+
+  private static Files.Serves serves(String id) {
+    List<String> uses =
+        PackedCatalogue.models().model(id).map(m -> m.words(ModelField.USES)).orElse(List.of());
+    if (uses.contains(Use.EMBEDDING.word())) return Files.Serves.VECTORS;
+    return uses.contains(Use.RERANK.word()) ? Files.Serves.SCORES : Files.Serves.TEXT;
   }
 
   /// The engine's words for a file: of the hub, at an address, or on this machine.

@@ -71,8 +71,11 @@ final class RecommendCommand implements Callable<Integer> {
             PackedCatalogue.models().models(),
             PackedCatalogue.rankings(),
             Evidence.benchmarks().all());
+    Planner planner = new Planner();
     List<Recommendation> all =
-        recommender.recommend(new Planner(), purposes(), room, request::plan);
+        recommender.recommend(planner, purposes(), room, request::plan).stream()
+            .map(one -> one.finely(planner))
+            .toList();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(RecommendJson.text(all));

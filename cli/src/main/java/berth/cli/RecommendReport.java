@@ -7,7 +7,6 @@ import berth.catalogue.Scale;
 import berth.fit.Room;
 import berth.planner.Ranked;
 import berth.planner.Recommendation;
-import berth.units.Bytes;
 import berth.units.Figures;
 import java.util.List;
 import java.util.Optional;
@@ -118,14 +117,9 @@ final class RecommendReport {
     return ranked.score().map(result -> result.score().toString()).orElse("");
   }
 
+  /// Everything it takes, on GPUs and in RAM.
   private static String takes(Ranked ranked) {
-    long sum = 0;
-    for (int i = 0; i < ranked.planned().priced().plan().gpus(); i++) {
-      sum += ranked.planned().fit().total(i).count();
-    }
-    return ranked.planned().priced().plan().gpus() == 0
-        ? Figures.memory(ranked.planned().fit().hostTotal())
-        : Figures.memory(new Bytes(sum));
+    return Figures.memory(ranked.planned().fit().total());
   }
 
   private static String right(String text, int width) {

@@ -127,7 +127,7 @@ class EstimateCommandTest {
         "-ctk q9 | cache_type_k | one of f32 f16",
         "-ctv q8_0 -fa off | flash_attention | set flash_attention to on",
         "-c 0 | context | ask for 1 to",
-        "-c 99999999999 | Invalid value | --help",
+        "-c 99999999999 | context | such as 32768 or 128k",
         "-np 1000 | parallel | ask for 1 to 256",
         "--on rtx | devices | could be several devices",
         "-ot ffn | override_tensor | pattern=buffer",
@@ -135,7 +135,7 @@ class EstimateCommandTest {
         "-ot ffn=CUDA7 | override_tensor | CUDA0",
         "-ts 1,2,3 | tensor_split | one share per device",
         "--engine vllm | engine | llama.cpp",
-        "--frobnicate | Unknown option | --help"
+        "--zzz | Unknown option | --help"
       })
   void wrong_usage_names_the_input_and_the_way_out(String options, String field, String hint) {
     String[] words = ("estimate " + LLAMA + " " + options).split(" ", -1);

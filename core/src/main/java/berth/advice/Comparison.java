@@ -131,7 +131,7 @@ public record Comparison(Side first, Side second, List<Scores> scores) {
     }
     if (longer() == Winner.FIRST) {
       reasons.add(
-          "it was trained for longer contexts: "
+          "it takes longer contexts: "
               + Figures.tokens(first.context())
               + " tokens against "
               + Figures.tokens(second.context()));

@@ -45,7 +45,8 @@ public final class Explanation {
         + Figures.tokens(plan.workload().context())
         + " tokens of "
         + (key.equals(value) ? key : key + "/" + value)
-        + " cache in llama.cpp";
+        + " cache in llama.cpp"
+        + (plan.weights().standIn().isPresent() ? ", if it loaded that format," : "");
   }
 
   private static String takes(Planned planned) {
@@ -89,7 +90,9 @@ public final class Explanation {
         + moved(planned.priced())
         + " in system RAM, "
         + Figures.memory(fit.hostTotal())
-        + fit.hostUsable().map(u -> " of " + Figures.memory(u)).orElse("");
+        + fit.hostUsable()
+            .map(usable -> " of " + Figures.memory(usable))
+            .orElse(", of which it was not said how much there is");
   }
 
   /// Which part of the model a plan leaves to system RAM.
@@ -115,6 +118,16 @@ public final class Explanation {
 
   private static String missing(Planned planned) {
     Fit fit = planned.fit();
+    boolean both = !fit.room().shared() && !fit.memory().devices().isEmpty();
+    if (both && fit.hostUsable().isPresent()) {
+      return "takes "
+          + Figures.memory(fit.total())
+          + " in all, more than "
+          + devices(fit.room())
+          + " and "
+          + Figures.memory(fit.hostUsable().get())
+          + " of system RAM can give, in any division";
+    }
     List<String> missing = new ArrayList<>();
     for (int i = 0; i < fit.memory().devices().size(); i++) {
       long headroom = fit.headroom(i).orElse(0);

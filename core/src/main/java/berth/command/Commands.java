@@ -1,13 +1,15 @@
 package berth.command;
 
 import berth.catalogue.Artifact;
+import berth.device.Device;
 import berth.plan.Plan;
 import berth.planner.Planned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A plan as commands of the programs that can do exactly that.
+/// A plan as commands of the programs that can do exactly that. Ollama and LM Studio load the part
+/// of a model that sees, which a plan does not count, and so get no command for one.
 public final class Commands {
   private final Planned planned;
   private final Files files;
@@ -26,7 +28,9 @@ public final class Commands {
     Commands commands = new Commands(planned, files);
     List<Command> all = new ArrayList<>();
     all.add(commands.engine(Command.Program.LLAMA_SERVER));
+    if (files.serves() != Files.Serves.TEXT) return all;
     all.add(commands.engine(Command.Program.LLAMA_CLI));
+    if (files.projector()) return all;
     new Ollama(planned, files).command().ifPresent(all::add);
     new LmStudio(planned, files).command().ifPresent(all::add);
     return all;
@@ -48,9 +52,14 @@ public final class Commands {
       words.addAll(List.of("-m", files.placeholder(format)));
     }
     boolean server = program == Command.Program.LLAMA_SERVER;
-    words.addAll(EngineOptions.of(planned.priced(), server));
+    for (String word : EngineOptions.of(planned.priced(), server)) words.add(backend(word));
     words.addAll(List.of("-fit", "off"));
     if (server) words.addAll(promptCache());
+    switch (files.serves()) {
+      case TEXT -> {}
+      case VECTORS -> words.add("--embeddings");
+      case SCORES -> words.add("--reranking");
+    }
     List<String> notes = new ArrayList<>();
     if (files.projector()) {
       words.add("--no-mmproj");
@@ -65,6 +74,18 @@ public final class Commands {
         List.of(),
         known ? repository.map(Commands::source) : Optional.empty(),
         notes);
+  }
+
+  /// Rules for tensors name devices as their backend does: ours say CUDA for any.
+  private String backend(String word) {
+    List<Device> gpus = planned.fit().room().machine().gpus();
+    String vendor = gpus.isEmpty() ? "" : gpus.getFirst().vendor();
+    return switch (vendor) {
+      case "AMD" -> word.replace("=CUDA", "=ROCm");
+      case "Intel" -> word.replace("=CUDA", "=SYCL");
+      case "Apple" -> word.replace("=CUDA", "=MTL");
+      default -> word;
+    };
   }
 
   static String source(Artifact artifact) {

@@ -1,6 +1,7 @@
 package berth.command;
 
 import berth.catalogue.Artifact;
+import berth.catalogue.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,16 @@ import java.util.Optional;
 /// @param artifacts what the catalogue knows to be published of it
 /// @param place the words that name a file of the user's own, such as `-m model.gguf`; empty: none
 /// @param projector whether a file for images or sound is published beside it
-public record Files(String model, List<Artifact> artifacts, List<String> place, boolean projector) {
+/// @param serves what the model gives: text, or vectors or scores, for which the server has modes
+public record Files(
+    String model, List<Artifact> artifacts, List<String> place, boolean projector, Serves serves) {
+  /// What a model gives.
+  public enum Serves {
+    TEXT,
+    VECTORS,
+    SCORES
+  }
+
   public Files {
     artifacts = List.copyOf(artifacts);
     place = List.copyOf(place);
@@ -26,7 +36,14 @@ public record Files(String model, List<Artifact> artifacts, List<String> place, 
     return found.stream()
         .filter(artifact -> artifact.publisher() == Artifact.Publisher.MAKER)
         .findFirst()
+        .or(() -> found.stream().filter(this::isNamesake).findFirst())
         .or(() -> found.stream().findFirst());
+  }
+
+  /// Whether a repository is called as the model is, with nothing between that and `GGUF`: other
+  /// trainings of it have more to their names.
+  private boolean isNamesake(Artifact artifact) {
+    return Names.key(artifact.name()).endsWith(Names.key(model) + "gguf");
   }
 
   /// The tag of the Ollama library that is this file type.

@@ -32,7 +32,7 @@ public record Limits(
   }
 
   /// The entry of a list for a GPU.
-  static Optional<Bytes> of(List<Bytes> list, int gpu) {
+  public static Optional<Bytes> of(List<Bytes> list, int gpu) {
     if (list.size() == 1) return Optional.of(list.getFirst());
     return gpu < list.size() ? Optional.of(list.get(gpu)) : Optional.empty();
   }

@@ -185,7 +185,7 @@ public final class Reserves {
 
   private static String name(Overhead row) {
     return switch (row.kind()) {
-      case CONTEXT -> "context";
+      case CONTEXT -> "the process itself";
       case DRIVER, VISIBLE -> "driver";
       case DISPLAY -> "desktop";
       case ENGINE_EXTRA, RUNTIME_RESERVE, SYSTEM, SYSTEM_RAM -> "system";

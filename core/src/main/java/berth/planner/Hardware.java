@@ -98,11 +98,7 @@ public record Hardware(
   private static Machinery one(Planner planner, Plan asked, DeviceEntry device, Reserves reserves) {
     Room room = room(device, 1, reserves);
     Planned planned = planner.roughly(asked, room);
-    Optional<Bytes> kit =
-        room.shared()
-            ? Optional.empty()
-            : reserves.kit(planned.fit().hostTotal(), Reserves.usual(room.machine()));
-    return new Machinery(device, 1, planned, kit);
+    return new Machinery(device, 1, planned, Machinery.kit(planned, reserves));
   }
 
   /// The fewest of a kind that hold the model; nothing for devices that stand alone.
@@ -113,9 +109,8 @@ public record Hardware(
       Room room = room(device, count, reserves);
       Optional<Planned> planned = plans.on(count, room);
       if (planned.isEmpty()) continue;
-      Optional<Bytes> kit =
-          reserves.kit(planned.get().fit().hostTotal(), Reserves.usual(room.machine()));
-      return Optional.of(new Machinery(device, count, planned.get(), kit));
+      return Optional.of(
+          new Machinery(device, count, planned.get(), Machinery.kit(planned.get(), reserves)));
     }
     return Optional.empty();
   }

@@ -39,6 +39,11 @@ public final class Planner {
     return best(asked, room, Search.Fineness.ROUGH);
   }
 
+  /// A plan that was found roughly, found as closely as can be.
+  public Planned finely(Planned rough) {
+    return best(rough.priced().plan(), rough.fit().room());
+  }
+
   /// The same for a plan known to be too much for the GPUs; nothing if it does not run.
   Optional<Planned> partly(Plan asked, Room room) {
     return new Search(pricer, asked, room, Search.Fineness.ROUGH).divided();
@@ -91,7 +96,7 @@ public final class Planner {
     }
     return OptionalInt.of(
         LargestContext.of(
-            asked, shorter -> Optional.of(best(shorter, room)).filter(Planned::fits)));
+            asked, shorter -> Optional.of(roughly(shorter, room)).filter(Planned::fits)));
   }
 
   /// The same for a placement that stays as it is.

@@ -10,6 +10,13 @@ import java.util.Optional;
 /// @param score on the scale it is ranked by; absent: it is ranked by size for want of one
 public record Ranked(
     ModelEntry model, Optional<BenchmarkResult> score, String quant, Planned planned) {
+  /// The same planned as closely as can be, where part of the model is in RAM.
+  public Ranked finely(Planner planner) {
+    return verdict() == Verdict.OFFLOAD
+        ? new Ranked(model, score, quant, planner.finely(planned))
+        : this;
+  }
+
   public Verdict verdict() {
     return planned.fit().verdict().orElse(Verdict.COMFORTABLE);
   }

@@ -16,4 +16,13 @@ public record Recommendation(
     ranked = List.copyOf(ranked);
     others = List.copyOf(others);
   }
+
+  /// The same with every plan as close as can be.
+  public Recommendation finely(Planner planner) {
+    return new Recommendation(
+        purpose,
+        scale,
+        ranked.stream().map(one -> one.finely(planner)).toList(),
+        others.stream().map(one -> one.finely(planner)).toList());
+  }
 }
