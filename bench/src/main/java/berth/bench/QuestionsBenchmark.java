@@ -53,7 +53,7 @@ public class QuestionsBenchmark {
 
   private final List<DeviceEntry> devices = PackedCatalogue.get().devices();
   private final List<ModelEntry> models = PackedCatalogue.models().models();
-  private final Reserves reserves = Reserves.of(PackedCatalogue.overheads());
+  private final Reserves reserves = PackedCatalogue.reserves();
   private final Recommender recommender =
       new Recommender(models, PackedCatalogue.rankings(), Evidence.benchmarks().all());
 

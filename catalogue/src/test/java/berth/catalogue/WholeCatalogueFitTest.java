@@ -7,7 +7,6 @@ import berth.device.Device;
 import berth.device.Machine;
 import berth.fit.Fit;
 import berth.fit.Limits;
-import berth.fit.Reserves;
 import berth.fit.Room;
 import berth.fit.Verdict;
 import berth.gguf.GgmlType;
@@ -56,7 +55,7 @@ class WholeCatalogueFitTest {
             List.of(),
             List.of(),
             Limits.NONE.desktop());
-    return Reserves.of(PackedCatalogue.overheads()).room(new Machine(gpus, Device.CPU), limits);
+    return PackedCatalogue.reserves().room(new Machine(gpus, Device.CPU), limits);
   }
 
   @Test

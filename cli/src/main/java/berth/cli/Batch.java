@@ -7,7 +7,6 @@ import berth.Request;
 import berth.RequestException;
 import berth.catalogue.data.PackedCatalogue;
 import berth.cli.bytes.UnreadableSourceException;
-import berth.fit.Reserves;
 import berth.gguf.GgufFormatException;
 import berth.model.UnreadableModelException;
 import berth.safetensors.SafetensorsFormatException;
@@ -30,7 +29,7 @@ final class Batch {
   private final Lines lines;
   private final InputStream in;
   private final OutputStream out;
-  private final Estimator estimator = new Estimator(Reserves.of(PackedCatalogue.overheads()));
+  private final Estimator estimator = new Estimator(PackedCatalogue.reserves());
   private final Map<Key, Loaded> models = new LinkedHashMap<>(16, 0.75f, true);
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
 

@@ -8,7 +8,6 @@ import berth.catalogue.BenchmarkResult;
 import berth.catalogue.ModelEntry;
 import berth.catalogue.data.Evidence;
 import berth.catalogue.data.PackedCatalogue;
-import berth.fit.Reserves;
 import berth.plan.Plan;
 import berth.plan.RefusedException;
 import berth.planner.Hardware;
@@ -80,10 +79,7 @@ final class CompareCommand implements Callable<Integer> {
         byFormat,
         priced,
         Hardware.holding(
-            planner,
-            asked,
-            PackedCatalogue.get().devices(),
-            Reserves.of(PackedCatalogue.overheads())));
+            planner, asked, PackedCatalogue.get().devices(), PackedCatalogue.reserves()));
   }
 
   private Optional<Priced> price(Request request, Loaded loaded) {

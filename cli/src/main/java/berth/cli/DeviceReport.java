@@ -8,7 +8,12 @@ import berth.catalogue.Price;
 import berth.catalogue.Provenance;
 import berth.catalogue.Source;
 import berth.catalogue.data.PackedCatalogue;
+import berth.device.Device;
 import berth.device.Link;
+import berth.device.Machine;
+import berth.fit.Allowance;
+import berth.fit.Limits;
+import berth.fit.Reserves;
 import berth.units.Figures;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +34,7 @@ final class DeviceReport {
       String label = label(fact.field());
       if (!label.isEmpty()) report.line(label, value(entry, fact));
     }
+    report.usable(entry.device());
     for (LinkEntry link : PackedCatalogue.links().of(entry)) report.link(link);
     for (Overhead overhead : PackedCatalogue.overheads().of(entry)) report.overhead(overhead);
     for (Price price : PackedCatalogue.prices().of(entry)) {
@@ -43,6 +49,20 @@ final class DeviceReport {
     if (fact.field() != DeviceField.MSRP) return value;
     String when = entry.fact(DeviceField.RELEASED).map(day -> ", " + day).orElse("");
     return value + when + "; not what it costs today";
+  }
+
+  /// What an engine can have of it, and what its process takes before it loads anything.
+  private void usable(Device device) {
+    if (device.cpuOnly()) return;
+    Machine machine = new Machine(List.of(device), Device.CPU);
+    Allowance allowance = PackedCatalogue.reserves().room(machine, Limits.NONE).gpus().getFirst();
+    String system = Reserves.usual(machine).word();
+    allowance
+        .usable()
+        .ifPresent(bytes -> line("usable", Figures.memory(bytes) + " (" + system + ")"));
+    if (allowance.runtimeBytes().count() > 0) {
+      line("a process takes", Figures.memory(allowance.runtimeBytes()) + " beside its buffers");
+    }
   }
 
   private void link(LinkEntry entry) {

@@ -5,7 +5,6 @@ import berth.Estimator;
 import berth.Request;
 import berth.catalogue.data.PackedCatalogue;
 import berth.command.Commands;
-import berth.fit.Reserves;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +35,7 @@ final class EstimateCommand implements Callable<Integer> {
     Request request = options.request();
     Loaded model = Models.open(request.model(), request.quant());
     Answer answer =
-        new Estimator(Reserves.of(PackedCatalogue.overheads()))
+        new Estimator(PackedCatalogue.reserves())
             .estimate(model.weights(), request)
             .assuming(model.assumptions());
     PrintWriter out = spec.commandLine().getOut();

@@ -5,7 +5,6 @@ import berth.Estimator;
 import berth.Request;
 import berth.RequestException;
 import berth.catalogue.data.PackedCatalogue;
-import berth.fit.Reserves;
 import berth.fit.Room;
 import berth.plan.Plan;
 import berth.planner.Choice;
@@ -61,7 +60,7 @@ final class FitCommand implements Callable<Integer> {
       new TogetherReport(request, others).print(out, json);
       return 0;
     }
-    Estimator estimator = new Estimator(Reserves.of(PackedCatalogue.overheads()));
+    Estimator estimator = new Estimator(PackedCatalogue.reserves());
     Room room = estimator.room(request);
     Planner planner = new Planner();
     List<Loaded> ladder = Models.ladder(request.model(), request.quant());
@@ -100,8 +99,7 @@ final class FitCommand implements Callable<Integer> {
   /// @throws RequestException if no device with a size is named
   static void needMachine(Request request) {
     boolean named = !request.devices().isEmpty();
-    boolean sized =
-        new Estimator(Reserves.of(PackedCatalogue.overheads())).room(request).isLimited();
+    boolean sized = new Estimator(PackedCatalogue.reserves()).room(request).isLimited();
     if (named && sized) return;
     throw new RequestException(
         RequestException.Code.INVALID_REQUEST,

@@ -2,7 +2,6 @@ package berth.cli;
 
 import berth.Request;
 import berth.catalogue.data.PackedCatalogue;
-import berth.fit.Reserves;
 import berth.plan.Plan;
 import berth.planner.Hardware;
 import berth.planner.Planner;
@@ -38,11 +37,7 @@ final class HardwareCommand implements Callable<Integer> {
     Plan asked = request.plan(model.weights());
     Planner planner = new Planner();
     Hardware hardware =
-        Hardware.of(
-            planner,
-            asked,
-            PackedCatalogue.get().devices(),
-            Reserves.of(PackedCatalogue.overheads()));
+        Hardware.of(planner, asked, PackedCatalogue.get().devices(), PackedCatalogue.reserves());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(HardwareJson.text(planner, asked, model, hardware));

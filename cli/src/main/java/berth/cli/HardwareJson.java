@@ -16,7 +16,7 @@ final class HardwareJson {
   private HardwareJson() {}
 
   static String text(Planner planner, Plan asked, Loaded model, Hardware hardware) {
-    Reserves reserves = Reserves.of(PackedCatalogue.overheads());
+    Reserves reserves = PackedCatalogue.reserves();
     StringWriter text = new StringWriter();
     try (JsonGenerator json =
         AnswerJson.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {

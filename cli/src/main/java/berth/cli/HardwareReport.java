@@ -24,7 +24,7 @@ final class HardwareReport {
   private static final Set<Integer> RENTED = Set.of(1, 2, 4, 8);
 
   private final Planner planner;
-  private final Reserves reserves = Reserves.of(PackedCatalogue.overheads());
+  private final Reserves reserves = PackedCatalogue.reserves();
   private final Hardware hardware;
   private final int most;
   private final Page page = new Page();

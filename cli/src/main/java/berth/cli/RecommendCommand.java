@@ -7,7 +7,6 @@ import berth.RequestException;
 import berth.catalogue.Purpose;
 import berth.catalogue.data.Evidence;
 import berth.catalogue.data.PackedCatalogue;
-import berth.fit.Reserves;
 import berth.fit.Room;
 import berth.plan.Allocation;
 import berth.planner.Planner;
@@ -65,7 +64,7 @@ final class RecommendCommand implements Callable<Integer> {
   public Integer call() {
     Request request = request();
     FitCommand.needMachine(request);
-    Room room = new Estimator(Reserves.of(PackedCatalogue.overheads())).room(request);
+    Room room = new Estimator(PackedCatalogue.reserves()).room(request);
     Recommender recommender =
         new Recommender(
             PackedCatalogue.models().models(),

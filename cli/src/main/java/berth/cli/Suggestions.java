@@ -3,7 +3,6 @@ package berth.cli;
 import berth.Answer;
 import berth.advice.Suggestion;
 import berth.catalogue.data.PackedCatalogue;
-import berth.fit.Reserves;
 import berth.planner.Alternative;
 import berth.planner.Planner;
 import java.util.List;
@@ -14,8 +13,7 @@ final class Suggestions {
 
   static List<String> of(Answer answer) {
     if (!answer.found()) return List.of();
-    return Alternative.of(new Planner(), answer.planned(), Reserves.of(PackedCatalogue.overheads()))
-        .stream()
+    return Alternative.of(new Planner(), answer.planned(), PackedCatalogue.reserves()).stream()
         .map(Suggestion::of)
         .toList();
   }

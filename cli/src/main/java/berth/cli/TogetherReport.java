@@ -6,7 +6,6 @@ import berth.advice.Explanation;
 import berth.catalogue.data.PackedCatalogue;
 import berth.command.Command;
 import berth.command.Commands;
-import berth.fit.Reserves;
 import berth.fit.Room;
 import berth.plan.Plan;
 import berth.planner.Planned;
@@ -30,7 +29,7 @@ final class TogetherReport {
   private final Together together;
 
   TogetherReport(Request request, List<String> others) {
-    this.room = new Estimator(Reserves.of(PackedCatalogue.overheads())).room(request);
+    this.room = new Estimator(PackedCatalogue.reserves()).room(request);
     List<Plan> plans = new ArrayList<>();
     models.add(Models.open(request.model(), request.quant()));
     for (String other : others) models.add(named(other));

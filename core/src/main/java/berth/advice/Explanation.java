@@ -82,17 +82,25 @@ public final class Explanation {
 
   private static String offload(Planned planned) {
     Fit fit = planned.fit();
+    boolean needed = fit.total().count() > usable(fit.room());
     return "takes "
         + Figures.memory(fit.total())
-        + " in all, more than "
-        + devices(fit.room())
-        + " can give: "
+        + " in all, "
+        + (needed ? "more than " + devices(fit.room()) + " can give: " : "and as placed ")
         + moved(planned.priced())
         + " in system RAM, "
         + Figures.memory(fit.hostTotal())
         + fit.hostUsable()
             .map(usable -> " of " + Figures.memory(usable))
             .orElse(", of which it was not said how much there is");
+  }
+
+  private static long usable(Room room) {
+    long usable = 0;
+    for (int i = 0; i < room.gpus().size(); i++) {
+      usable += room.gpus().get(i).usable().map(Bytes::count).orElse(0L);
+    }
+    return usable;
   }
 
   /// Which part of the model a plan leaves to system RAM.
@@ -104,16 +112,15 @@ public final class Explanation {
   public static String devices(Room room) {
     List<String> names = new ArrayList<>();
     List<Device> gpus = room.machine().gpus();
-    long usable = 0;
     for (int from = 0, to; from < gpus.size(); from = to) {
       to = from + 1;
       while (to < gpus.size() && gpus.get(to).equals(gpus.get(from))) to++;
       names.add((to - from > 1 ? (to - from) + " × " : "") + gpus.get(from).name());
     }
-    for (int i = 0; i < gpus.size(); i++) {
-      usable += room.gpus().get(i).usable().map(Bytes::count).orElse(0L);
-    }
-    return String.join(" and ", names) + " (" + Figures.memory(new Bytes(usable)) + " usable)";
+    return String.join(" and ", names)
+        + " ("
+        + Figures.memory(new Bytes(usable(room)))
+        + " usable)";
   }
 
   private static String missing(Planned planned) {

@@ -7,6 +7,7 @@ import berth.catalogue.ModelCatalogue;
 import berth.catalogue.Overheads;
 import berth.catalogue.Prices;
 import berth.catalogue.Rankings;
+import berth.fit.Reserves;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,6 +43,11 @@ public final class PackedCatalogue {
   /// The overheads, read once, when they are first asked for.
   public static Overheads overheads() {
     return OnceOverheads.OVERHEADS;
+  }
+
+  /// What the overheads that are rules say of any device.
+  public static Reserves reserves() {
+    return OnceReserves.RESERVES;
   }
 
   /// The scales to rank models by, read once, when they are first asked for.
@@ -82,6 +88,10 @@ public final class PackedCatalogue {
 
   private static final class OnceOverheads {
     private static final Overheads OVERHEADS = Overheads.read(text("overheads.txt"));
+  }
+
+  private static final class OnceReserves {
+    private static final Reserves RESERVES = Reserves.of(overheads());
   }
 
   private static final class OnceRankings {
