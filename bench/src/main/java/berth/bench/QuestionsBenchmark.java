@@ -22,6 +22,7 @@ import berth.planner.Recommender;
 import berth.quantization.FileType;
 import berth.quantization.Format;
 import berth.quantization.Weights;
+import berth.units.Bytes;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// Questions over the whole catalogue, each answered anew on one core: the catalogue is in memory,
-/// nothing of an earlier question is.
+/// nothing of an earlier question is but models once read.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -50,6 +51,10 @@ public class QuestionsBenchmark {
 
   @Param({"rtx-4090", "m4-max-128"})
   private String device = "";
+
+  /// GiB of system RAM; 0: not said, so that only models that fit the GPU are looked at.
+  @Param({"0", "64"})
+  private int ram;
 
   private final List<DeviceEntry> devices = PackedCatalogue.get().devices();
   private final List<ModelEntry> models = PackedCatalogue.models().models();
@@ -70,8 +75,14 @@ public class QuestionsBenchmark {
   @Benchmark
   public List<Recommendation> recommend() {
     Device gpu = PackedCatalogue.get().device(device).orElseThrow().device();
-    Room room = reserves.room(new Machine(List.of(gpu), Device.CPU), Limits.NONE);
+    Room room = reserves.room(new Machine(List.of(gpu), Device.CPU), limits());
     return recommender.recommend(new Planner(), List.of(Purpose.values()), room, request()::plan);
+  }
+
+  private Limits limits() {
+    if (ram == 0) return Limits.NONE;
+    return new Limits(
+        Optional.of(Bytes.ofGib(ram)), Optional.empty(), List.of(), List.of(), List.of(), false);
   }
 
   private static Request request() {
