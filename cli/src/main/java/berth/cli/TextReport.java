@@ -5,6 +5,7 @@ import berth.Request;
 import berth.advice.Explanation;
 import berth.command.EngineOptions;
 import berth.device.Device;
+import berth.fit.Allowance;
 import berth.fit.Fit;
 import berth.fit.Verdict;
 import berth.memory.Memory;
@@ -212,11 +213,31 @@ final class TextReport {
   }
 
   private void reasons() {
-    for (Memory.OnDevice device : answer.memory().devices()) {
-      tree(device.name(), List.of(device.weights(), device.cache(), device.compute()));
+    Fit fit = answer.fit();
+    for (int i = 0; i < answer.memory().devices().size(); i++) {
+      Memory.OnDevice device = answer.memory().devices().get(i);
+      List<Part> parts =
+          new ArrayList<>(List.of(device.weights(), device.cache(), device.compute()));
+      parts.add(runtime(fit.room().gpus().get(i).runtime()));
+      tree(device.name(), parts);
+      kept(device.name(), fit.room().gpus().get(i));
     }
     Memory.OnHost host = answer.memory().host();
-    tree("System RAM", List.of(host.weights(), host.cache(), host.compute(), host.output()));
+    List<Part> parts =
+        new ArrayList<>(List.of(host.weights(), host.cache(), host.compute(), host.output()));
+    parts.add(runtime(fit.room().host().runtime()));
+    tree("System RAM", parts);
+    kept("System RAM", fit.room().host());
+  }
+
+  private static Part runtime(List<Part> parts) {
+    return new Part.Sum("runtime", parts, "what the process takes beside the engine's buffers");
+  }
+
+  /// What others keep of a memory.
+  private void kept(String place, Allowance allowance) {
+    if (allowance.kept().isEmpty()) return;
+    tree(place + ", not usable", allowance.kept());
   }
 
   private void tree(String place, List<Part> parts) {

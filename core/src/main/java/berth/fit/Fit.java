@@ -1,13 +1,9 @@
 package berth.fit;
 
-import berth.memory.CacheBytes;
 import berth.memory.Memory;
-import berth.memory.Part;
 import berth.memory.WeightBytes;
 import berth.placement.Placement;
 import berth.units.Bytes;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -16,9 +12,6 @@ import java.util.OptionalLong;
 ///
 /// @param divided whether part of the model or of its cache was put into system RAM
 public record Fit(Memory memory, Room room, boolean divided) {
-  /// Cells of a cache keep their positions and owners in system RAM (llama-kv-cells.h, b10256).
-  private static final long BYTES_PER_CELL = 48;
-
   private static final int COMFORT = 10;
 
   /// The fit of a plan as placed.
@@ -49,25 +42,9 @@ public record Fit(Memory memory, Room room, boolean divided) {
     return memory.devices().get(device).total().plus(runtime(device));
   }
 
-  /// What the engine's process takes in system RAM beside its buffers, part by part.
-  public List<Part> hostRuntimeParts() {
-    List<Part> parts = new ArrayList<>(room.host().runtime());
-    long cells = cells(memory.cache());
-    if (!parts.isEmpty()) {
-      parts.add(Part.exact("cells", BYTES_PER_CELL * cells, "48 bytes for each cell of the cache"));
-    }
-    return parts;
-  }
-
-  private static long cells(CacheBytes cache) {
-    return (cache.layout().perSequence() + cache.layout().windowCells()) * cache.layout().streams();
-  }
-
   /// What the engine's process takes in system RAM beside its buffers.
   public Bytes hostRuntime() {
-    Bytes sum = Bytes.ZERO;
-    for (Part part : hostRuntimeParts()) sum = sum.plus(part.bytes());
-    return sum;
+    return room.host().runtimeBytes();
   }
 
   /// Everything in system RAM.

@@ -1,6 +1,7 @@
 package berth.planner;
 
 import berth.catalogue.ModelEntry;
+import berth.catalogue.ModelField;
 import berth.catalogue.UsualType;
 import berth.fit.Room;
 import berth.fit.Verdict;
@@ -73,12 +74,19 @@ final class Candidates {
   /// The most bits that fit on the GPUs, at least four; else, if RAM is known, what runs mostly
   /// there. A model that only just starts is not taken, nor one trained for a shorter context.
   Optional<Taken> take(ModelEntry model) {
-    Optional<Taken> found = known.get(model.id());
+    String alike = alike(model);
+    Optional<Taken> found = known.get(alike);
     if (found == null) {
       found = isInReach(model) ? search(model) : Optional.empty();
-      known.put(model.id(), found);
+      known.put(alike, found);
     }
     return found;
+  }
+
+  /// What models have in common that take the same memory, such as two trainings of one.
+  private static String alike(ModelEntry model) {
+    String quant = model.counted().map(ModelEntry.Counted::quant).orElse("");
+    return quant + " " + model.fact(ModelField.CONFIG).orElse(model.id());
   }
 
   private Optional<Taken> search(ModelEntry model) {
