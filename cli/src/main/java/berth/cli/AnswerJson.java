@@ -162,6 +162,7 @@ final class AnswerJson {
     for (TensorOverride rule : offload.overrides()) json.writeString(rule.text());
     json.writeEndArray();
     json.writeNumberProperty("cpu_moe_layers", Math.min(offload.cpuExpertLayers(), layers));
+    json.writeBooleanProperty("kv_offload", planned.priced().placement().cacheOffloaded());
     json.writeEndObject();
   }
 

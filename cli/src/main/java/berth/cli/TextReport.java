@@ -5,7 +5,6 @@ import berth.Request;
 import berth.advice.Explanation;
 import berth.command.EngineOptions;
 import berth.device.Device;
-import berth.fit.Allowance;
 import berth.fit.Fit;
 import berth.fit.Verdict;
 import berth.memory.Memory;
@@ -41,7 +40,7 @@ final class TextReport {
     } else {
       report.table();
     }
-    if (explain) report.reasons();
+    if (explain) report.lines.addAll(PartTree.of(answer));
     report.bullet("", report.basis(verified));
     report.rests();
     return report.lines;
@@ -210,55 +209,6 @@ final class TextReport {
 
   private static String pad(String text, int width) {
     return text + " ".repeat(Math.max(0, width - text.length()));
-  }
-
-  private void reasons() {
-    Fit fit = answer.fit();
-    for (int i = 0; i < answer.memory().devices().size(); i++) {
-      Memory.OnDevice device = answer.memory().devices().get(i);
-      List<Part> parts =
-          new ArrayList<>(List.of(device.weights(), device.cache(), device.compute()));
-      parts.add(runtime(fit.room().gpus().get(i).runtime()));
-      tree(device.name(), parts);
-      kept(device.name(), fit.room().gpus().get(i));
-    }
-    Memory.OnHost host = answer.memory().host();
-    List<Part> parts =
-        new ArrayList<>(List.of(host.weights(), host.cache(), host.compute(), host.output()));
-    parts.add(runtime(fit.room().host().runtime()));
-    tree("System RAM", parts);
-    kept("System RAM", fit.room().host());
-  }
-
-  private static Part runtime(List<Part> parts) {
-    return new Part.Sum("runtime", parts, "what the process takes beside the engine's buffers");
-  }
-
-  /// What others keep of a memory.
-  private void kept(String place, Allowance allowance) {
-    if (allowance.kept().isEmpty()) return;
-    tree(place + ", not usable", allowance.kept());
-  }
-
-  private void tree(String place, List<Part> parts) {
-    lines.add(place);
-    for (Part part : parts) {
-      if (!part.bytes().equals(Bytes.ZERO)) branch(part, 1);
-    }
-    lines.add("");
-  }
-
-  private void branch(Part part, int depth) {
-    String indent = "  ".repeat(depth);
-    String figure =
-        Figures.memory(part.bytes()) + ", " + Figures.grouped(part.bytes().count()) + " B";
-    lines.add(indent + pad(part.name(), 24 - indent.length()) + " " + figure);
-    for (String line : wrapped(part.because(), WIDTH - indent.length() - 4)) {
-      lines.add(indent + "    " + line);
-    }
-    if (part instanceof Part.Sum sum) {
-      for (Part child : sum.parts()) branch(child, depth + 1);
-    }
   }
 
   /// What the figures rest on.
