@@ -5,6 +5,9 @@ import berth.Estimator;
 import berth.Request;
 import berth.catalogue.data.PackedCatalogue;
 import berth.command.Commands;
+import berth.device.Device;
+import berth.fit.Limits;
+import berth.fit.Reserves;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +38,7 @@ final class EstimateCommand implements Callable<Integer> {
     Request request = options.request();
     Loaded model = Models.open(request.model(), request.quant());
     Answer answer =
-        new Estimator(PackedCatalogue.reserves())
+        new Estimator(reserves(request))
             .estimate(model.weights(), request)
             .assuming(model.assumptions());
     PrintWriter out = spec.commandLine().getOut();
@@ -48,5 +51,13 @@ final class EstimateCommand implements Callable<Integer> {
           .ifPresent(command -> out.println("\nRun it:\n  " + command.line()));
     }
     return 0;
+  }
+
+  /// Rules for devices are read only where there is one.
+  private static Reserves reserves(Request request) {
+    boolean abstracted = request.devices().stream().allMatch(Device::isAny);
+    return abstracted && request.limits().equals(Limits.NONE)
+        ? Reserves.NONE
+        : PackedCatalogue.reserves();
   }
 }

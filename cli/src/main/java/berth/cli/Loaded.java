@@ -16,26 +16,37 @@ import java.util.List;
 /// @param reference by its own id where it is catalogued
 /// @param verified whether its sizes were read where its publisher, or a file, says them
 /// @param assumptions what was assumed of it because nobody said
+/// @param files where its file is to be had
 record Loaded(
-    Weights weights, ModelReference reference, boolean verified, List<String> assumptions) {
+    Weights weights,
+    ModelReference reference,
+    boolean verified,
+    List<String> assumptions,
+    Files files) {
   Loaded {
     assumptions = List.copyOf(assumptions);
   }
 
-  /// Where its file is to be had.
-  Files files() {
+  /// The model, with what the catalogue knows of its files.
+  static Loaded of(
+      Weights weights, ModelReference reference, boolean verified, List<String> assumptions) {
+    return new Loaded(weights, reference, verified, assumptions, files(weights, reference));
+  }
+
+  /// The same in another quantization.
+  Loaded in(Weights other, List<String> assumed) {
+    return new Loaded(other, reference, verified, assumed, files);
+  }
+
+  private static Files files(Weights weights, ModelReference reference) {
+    String name = weights.model().name();
     return switch (reference) {
       case ModelReference.Catalogued(String id) ->
-          new Files(
-              weights.model().name(),
-              Evidence.artifacts(id),
-              List.of(),
-              hasProjector(id),
-              serves(id));
+          new Files(name, Evidence.artifacts(id), List.of(), hasProjector(id), serves(id));
       case ModelReference.GgufFile(String where) ->
-          new Files(weights.model().name(), List.of(), place(where), false, Files.Serves.TEXT);
+          new Files(name, List.of(), place(where), false, Files.Serves.TEXT);
       case ModelReference.ConfigFile _ ->
-          new Files(weights.model().name(), List.of(), List.of(), false, Files.Serves.TEXT);
+          new Files(name, List.of(), List.of(), false, Files.Serves.TEXT);
     };
   }
 

@@ -62,8 +62,7 @@ final class Models {
     List<Loaded> ladder = new ArrayList<>();
     for (FileType step : UsualType.ladder(type)) {
       Format format = Format.of(step);
-      ladder.add(
-          new Loaded(format.apply(source), usual.reference(), usual.verified(), doubts(usual)));
+      ladder.add(usual.in(format.apply(source), doubts(usual)));
     }
     return ladder;
   }
@@ -99,7 +98,7 @@ final class Models {
         quant.name().filter(name -> !name.equalsIgnoreCase(weights.format())).stream()
             .map(name -> "quantization: the file's own, not " + name)
             .toList();
-    return new Loaded(weights, file, true, notes);
+    return Loaded.of(weights, file, true, notes);
   }
 
   /// A `config.json`, or a checkpoint with its config beside it.
@@ -135,7 +134,7 @@ final class Models {
               + " numbers, its config comes to "
               + Figures.grouped(elements));
     }
-    return new Loaded(weights.in(new Bytes(checkpoint.bytes())), file, true, assumptions);
+    return Loaded.of(weights.in(new Bytes(checkpoint.bytes())), file, true, assumptions);
   }
 
   /// All numbers of a checkpoint: language model, projector and what the converter leaves out.
@@ -223,7 +222,7 @@ final class Models {
     if (quant.name().isEmpty()) {
       assumptions.add("quantization: " + format.name() + ", as none was asked for");
     }
-    return new Loaded(format.apply(model.weights(GgmlType.BF16)), reference, verified, assumptions);
+    return Loaded.of(format.apply(model.weights(GgmlType.BF16)), reference, verified, assumptions);
   }
 
   /// The header of a file, telling on standard error of what takes long to fetch.

@@ -23,8 +23,7 @@ public final class Commands {
 
   /// The commands for a plan; none where it does not run or the engine does not load the format.
   public static List<Command> of(Planned planned, Files files) {
-    if (!planned.fits()) return List.of();
-    if (planned.priced().plan().weights().standIn().isPresent()) return List.of();
+    if (!runs(planned)) return List.of();
     Commands commands = new Commands(planned, files);
     List<Command> all = new ArrayList<>();
     all.add(commands.engine(Command.Program.LLAMA_SERVER));
@@ -36,9 +35,14 @@ public final class Commands {
     return all;
   }
 
+  private static boolean runs(Planned planned) {
+    return planned.fits() && planned.priced().plan().weights().standIn().isEmpty();
+  }
+
   /// The first of them: the engine's own server.
   public static Optional<Command> server(Planned planned, Files files) {
-    return of(planned, files).stream().findFirst();
+    if (!runs(planned)) return Optional.empty();
+    return Optional.of(new Commands(planned, files).engine(Command.Program.LLAMA_SERVER));
   }
 
   private Command engine(Command.Program program) {
