@@ -19,7 +19,7 @@ final class DeviceNames {
 
   private DeviceNames() {}
 
-  /// One device for each that is named.
+  /// One device for each that is named, of a board with two chips two.
   ///
   /// @throws RequestException if a name is not known
   static List<Device> check(List<String> names) {
@@ -32,15 +32,15 @@ final class DeviceNames {
         count = Integer.parseInt(several.group(1));
         name = several.group(2);
       }
-      Device device = named(name);
-      if (count < 1 || devices.size() + count > MOST) {
+      List<Device> named = named(name);
+      if (count < 1 || devices.size() + count * named.size() > MOST) {
         throw new RequestException(
             RequestException.Code.INVALID_REQUEST,
             "devices",
             "more than " + MOST + " or no devices",
             "name 1 to " + MOST);
       }
-      for (int i = 0; i < count; i++) devices.add(device);
+      for (int i = 0; i < count; i++) devices.addAll(named);
     }
     return devices;
   }
@@ -75,11 +75,11 @@ final class DeviceNames {
   }
 
   /// Only what is not `gpu` or `cpu` opens the catalogue.
-  private static Device named(String name) {
+  private static List<Device> named(String name) {
     return switch (name) {
-      case "gpu" -> Device.GPU;
-      case "cpu" -> Device.CPU;
-      default -> entry(name).device();
+      case "gpu" -> List.of(Device.GPU);
+      case "cpu" -> List.of(Device.CPU);
+      default -> entry(name).gpus();
     };
   }
 

@@ -94,7 +94,7 @@ final class HardwareReport {
     String count = machine.count() > 1 ? machine.count() + " × " : "";
     long takes = 0;
     long usable = 0;
-    for (int i = 0; i < machine.count(); i++) {
+    for (int i = 0; i < machine.planned().priced().plan().gpus(); i++) {
       takes += machine.planned().fit().total(i).count();
       usable += machine.planned().fit().usable(i).map(Bytes::count).orElse(0L);
     }

@@ -25,6 +25,18 @@ class LimitsTest {
     return device("\"devices\": [\"rtx-4090\"]" + more).path("usable").asLong();
   }
 
+  /// AMD sells the MI250 as 128 GB; programs see two GPUs of 64 (data/devices/amd-instinct.json).
+  @Test
+  void a_board_with_two_chips_is_two_gpus_with_half_of_its_memory() {
+    JsonNode devices = llama("\"devices\": [\"mi250\"]").path("devices");
+    assertThat(devices.size()).isEqualTo(2);
+    for (JsonNode device : devices) {
+      assertThat(device.path("id").asString()).isEqualTo("amd-instinct-mi250-128gb");
+      assertThat(device.path("capacity").asLong()).isEqualTo(64 * GIB);
+      assertThat(device.path("usable").asLong()).isLessThanOrEqualTo(64 * GIB);
+    }
+  }
+
   @Test
   void usable_is_all_the_engine_can_have() {
     assertThat(usable(", \"usable\": 12345678901")).isEqualTo(12_345_678_901L);

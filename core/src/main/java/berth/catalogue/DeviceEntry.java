@@ -37,6 +37,15 @@ public record DeviceEntry(
     return !List.of(flags.split(" ", -1)).contains("no-llama.cpp");
   }
 
+  /// The GPUs that programs see: of a board with two chips two, each with half of everything.
+  public List<Device> gpus() {
+    String flags = fact(DeviceField.FLAGS).orElse("");
+    boolean two = List.of(flags.split(" ", -1)).contains("two-logical-gpus");
+    if (!two) return List.of(device);
+    Device half = device.part(2);
+    return List.of(half, half);
+  }
+
   /// A value as it was written down.
   public Optional<String> fact(DeviceField field) {
     for (Fact fact : facts) {

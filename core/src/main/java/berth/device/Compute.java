@@ -1,6 +1,7 @@
 package berth.device;
 
 import berth.units.FlopsPerSecond;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,15 @@ public record Compute(List<Rate> rates, Optional<Integer> multiprocessors) {
 
   public Compute {
     rates = List.copyOf(rates);
+  }
+
+  /// That of one of so many alike chips.
+  Compute part(int chips) {
+    List<Rate> parts = new ArrayList<>();
+    for (Rate rate : rates) {
+      parts.add(new Rate(rate.precision, new FlopsPerSecond(rate.peak.count() / chips)));
+    }
+    return new Compute(parts, multiprocessors.map(all -> all / chips));
   }
 
   /// The peak at that precision.

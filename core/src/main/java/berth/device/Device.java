@@ -71,6 +71,19 @@ public record Device(
     }
   }
 
+  /// One of so many alike chips that share a board.
+  public Device part(int chips) {
+    return new Device(
+        id,
+        name + ", one of " + chips + " chips",
+        vendor,
+        kind,
+        cpuOnly,
+        memory.part(chips),
+        compute.part(chips),
+        watts.map(board -> board / chips));
+  }
+
   /// Whether it stands for any device of its sort, and is in no catalogue.
   public boolean isAny() {
     return equals(GPU) || equals(CPU);

@@ -22,6 +22,16 @@ public record DeviceMemory(
       new DeviceMemory(
           Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
 
+  /// That of one of so many alike chips.
+  DeviceMemory part(int chips) {
+    return new DeviceMemory(
+        sold.map(bytes -> new Bytes(bytes.count() / chips)),
+        reported.map(bytes -> new Bytes(bytes.count() / chips)),
+        bandwidth.map(rate -> new BytesPerSecond(rate.count() / chips)),
+        unified,
+        gpuShare);
+  }
+
   /// All there is: as reported, else as sold. What of it a program can have is less.
   public Optional<Bytes> capacity() {
     return reported.or(() -> sold);

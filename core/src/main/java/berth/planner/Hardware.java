@@ -10,7 +10,6 @@ import berth.fit.Room;
 import berth.plan.Plan;
 import berth.units.Bytes;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +54,7 @@ public record Hardware(
     List<Machinery> helped = new ArrayList<>();
     for (DeviceEntry device : devices) {
       if (!isCandidate(device)) continue;
-      Machinery one = one(planner, asked.on(1), device, reserves);
+      Machinery one = one(planner, asked, device, reserves);
       if (one.verdict().isNative()) {
         single.add(one);
         continue;
@@ -81,9 +80,12 @@ public record Hardware(
     List<Machinery> holding = new ArrayList<>();
     for (DeviceEntry device : devices) {
       if (!isCandidate(device)) continue;
-      Planned planned = planner.onGpus(asked.on(1), room(device, 1, reserves)).orElseThrow();
-      Machinery machine = new Machinery(device, 1, planned, Optional.empty());
-      if (machine.verdict().isNative()) holding.add(machine);
+      Room room = room(device, 1, reserves);
+      planner
+          .onGpus(asked.on(room.gpus().size()), room)
+          .map(planned -> new Machinery(device, 1, planned, Optional.empty()))
+          .filter(machine -> machine.verdict().isNative())
+          .ifPresent(holding::add);
     }
     holding.sort(BY_MEMORY);
     return holding;
@@ -97,7 +99,7 @@ public record Hardware(
 
   private static Machinery one(Planner planner, Plan asked, DeviceEntry device, Reserves reserves) {
     Room room = room(device, 1, reserves);
-    Planned planned = planner.roughly(asked, room);
+    Planned planned = planner.roughly(asked.on(room.gpus().size()), room);
     return new Machinery(device, 1, planned, Machinery.kit(planned, reserves));
   }
 
@@ -105,9 +107,9 @@ public record Hardware(
   private static Optional<Machinery> several(
       EvenPlans plans, DeviceEntry device, Reserves reserves) {
     if (!joins(device.device())) return Optional.empty();
-    for (int count = 2; count <= MOST; count++) {
+    for (int count = 2; count * device.gpus().size() <= MOST; count++) {
       Room room = room(device, count, reserves);
-      Optional<Planned> planned = plans.on(count, room);
+      Optional<Planned> planned = plans.on(room.gpus().size(), room);
       if (planned.isEmpty()) continue;
       return Optional.of(
           new Machinery(device, count, planned.get(), Machinery.kit(planned.get(), reserves)));
@@ -124,7 +126,8 @@ public record Hardware(
   }
 
   private static Room room(DeviceEntry device, int count, Reserves reserves) {
-    return reserves.room(
-        new Machine(Collections.nCopies(count, device.device()), Device.CPU), Limits.NONE);
+    List<Device> gpus = new ArrayList<>();
+    for (int i = 0; i < count; i++) gpus.addAll(device.gpus());
+    return reserves.room(new Machine(gpus, Device.CPU), Limits.NONE);
   }
 }

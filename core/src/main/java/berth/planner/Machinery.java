@@ -7,7 +7,7 @@ import berth.fit.Verdict;
 import berth.units.Bytes;
 import java.util.Optional;
 
-/// A device, or several of one kind, that runs a model.
+/// A device, or several of one kind, that runs a model. A board with two chips counts once.
 ///
 /// @param kit of the RAM that holds what goes there, where part of the model does; absent: a memory
 ///   it shares, or more than is sold
