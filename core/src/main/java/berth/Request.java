@@ -120,6 +120,11 @@ public record Request(
     }
   }
 
+  /// The same on other devices.
+  public Request on(List<Device> others, Limits known) {
+    return new Request(id, model, quant, engine, others, known, wanted, placing, allocation);
+  }
+
   /// The same about another model.
   public Request about(ModelReference other) {
     return new Request(id, other, quant, engine, devices, limits, wanted, placing, allocation);

@@ -1,5 +1,6 @@
 package berth.cli;
 
+import berth.Estimator;
 import berth.ModelReference;
 import berth.Request;
 import berth.advice.Comparison;
@@ -8,6 +9,7 @@ import berth.catalogue.BenchmarkResult;
 import berth.catalogue.ModelEntry;
 import berth.catalogue.data.Evidence;
 import berth.catalogue.data.PackedCatalogue;
+import berth.fit.Room;
 import berth.plan.Plan;
 import berth.plan.RefusedException;
 import berth.planner.Hardware;
@@ -37,6 +39,15 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "MODEL", description = "the other model")
   private String other = "";
 
+  @Option(
+      names = "--on",
+      split = ",",
+      paramLabel = "DEVICE",
+      description = "a machine to run them on, such as rtx-4090 or '2x rtx-3090'")
+  private List<String> devices = new ArrayList<>();
+
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Option(names = "--json", description = "as JSON, in bytes")
   private boolean json;
 
@@ -60,13 +71,26 @@ final class CompareCommand implements Callable<Integer> {
             side(otherRequest, second, otherNamed),
             scores(request.model()),
             scores(otherRequest.model()));
+    List<BestFit> fits = fits(request, first, otherRequest, second);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(CompareJson.text(comparison));
+      out.println(CompareJson.text(comparison, fits));
     } else {
-      CompareReport.of(comparison).forEach(out::println);
+      CompareReport.of(comparison, fits).forEach(out::println);
     }
     return 0;
+  }
+
+  /// The best of each on the machine named; nothing if none is.
+  private List<BestFit> fits(
+      Request request, List<Loaded> first, Request otherRequest, List<Loaded> second) {
+    if (devices.isEmpty()) return List.of();
+    Request on = request.on(DeviceNames.check(devices), limits.limits());
+    FitCommand.needMachine(on);
+    Room room = new Estimator(PackedCatalogue.reserves()).room(on);
+    Request otherOn = otherRequest.on(on.devices(), on.limits());
+    return List.of(
+        BestFit.of(planner, on, first, room), BestFit.of(planner, otherOn, second, room));
   }
 
   private Side side(Request request, List<Loaded> ladder, Loaded named) {

@@ -14,7 +14,7 @@ import tools.jackson.core.ObjectWriteContext;
 final class CompareJson {
   private CompareJson() {}
 
-  static String text(Comparison comparison) {
+  static String text(Comparison comparison, List<BestFit> fits) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json =
         AnswerJson.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
@@ -33,9 +33,21 @@ final class CompareJson {
       devices(json, "only_a", comparison.onlyFirst());
       devices(json, "only_b", comparison.onlySecond());
       devices(json, "both", comparison.both());
+      machine(json, fits);
       json.writeEndObject();
     }
     return text.toString();
+  }
+
+  /// What each does on the machine that was named.
+  private static void machine(JsonGenerator json, List<BestFit> fits) {
+    if (fits.isEmpty()) return;
+    json.writeObjectPropertyStart("on");
+    for (int i = 0; i < fits.size(); i++) {
+      json.writeName(i == 0 ? "a" : "b");
+      FitJson.choice(json, fits.get(i).choice());
+    }
+    json.writeEndObject();
   }
 
   private static void side(JsonGenerator json, String name, Side side, List<String> reasons) {

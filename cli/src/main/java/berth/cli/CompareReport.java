@@ -1,12 +1,15 @@
 package berth.cli;
 
 import berth.advice.Comparison;
+import berth.advice.Explanation;
 import berth.advice.Side;
 import berth.advice.Winner;
 import berth.catalogue.ModelEntry;
 import berth.catalogue.ModelField;
+import berth.fit.Room;
 import berth.plan.CacheType;
 import berth.plan.Workload;
+import berth.planner.Choice;
 import berth.planner.Machinery;
 import berth.units.Figures;
 import java.util.List;
@@ -27,11 +30,12 @@ final class CompareReport {
     this.comparison = comparison;
   }
 
-  static List<String> of(Comparison comparison) {
+  static List<String> of(Comparison comparison, List<BestFit> fits) {
     CompareReport report = new CompareReport(comparison);
     report.head();
     report.choose(comparison.first(), comparison.forFirst());
     report.choose(comparison.second(), comparison.mirrored().forFirst());
+    report.machine(fits);
     report.memory();
     report.facts();
     report.scores();
@@ -59,6 +63,28 @@ final class CompareReport {
     if (reasons.isEmpty()) return;
     page.text("Take " + side.name() + ", for");
     reasons.forEach(page::bullet);
+    page.blank();
+  }
+
+  /// What each does on the machine that was named.
+  private void machine(List<BestFit> fits) {
+    if (fits.isEmpty()) return;
+    Room room = fits.getFirst().choice().planned().fit().room();
+    page.text("On " + (room.gpus().isEmpty() ? "system RAM" : Explanation.devices(room)));
+    for (BestFit fit : fits) {
+      Choice choice = fit.choice();
+      page.bullet(
+          fit.taken().weights().model().name()
+              + ", "
+              + choice.verdict().word()
+              + ": "
+              + Explanation.because(choice.planned()).orElse("")
+              + (choice.largest() > 0
+                  ? "; up to "
+                      + Figures.tokens(choice.largest())
+                      + (choice.isLargest() ? " tokens" : " tokens or somewhat more")
+                  : ""));
+    }
     page.blank();
   }
 

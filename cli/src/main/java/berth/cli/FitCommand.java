@@ -6,16 +6,11 @@ import berth.Request;
 import berth.RequestException;
 import berth.catalogue.data.PackedCatalogue;
 import berth.fit.Room;
-import berth.plan.Plan;
-import berth.planner.Choice;
 import berth.planner.Choices;
 import berth.planner.Planner;
-import berth.quantization.FileType;
-import berth.quantization.Weights;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,15 +57,10 @@ final class FitCommand implements Callable<Integer> {
     }
     Estimator estimator = new Estimator(PackedCatalogue.reserves());
     Room room = estimator.room(request);
-    Planner planner = new Planner();
-    List<Loaded> ladder = Models.ladder(request.model(), request.quant());
-    List<Choice> choices = new ArrayList<>();
-    for (Loaded loaded : ladder) {
-      Plan plan = request.plan(loaded.weights());
-      choices.add(Choices.choice(planner, plan, milliBits(loaded.weights()), room));
-    }
-    Choices all = new Choices(choices);
-    Loaded taken = taken(ladder, all);
+    BestFit best =
+        BestFit.of(new Planner(), request, Models.ladder(request.model(), request.quant()), room);
+    Loaded taken = best.taken();
+    Choices all = best.choices();
     Answer answer = estimator.estimate(taken.weights(), request).assuming(taken.assumptions());
     if (json) {
       out.println(FitJson.text(request, taken, answer, all));
@@ -78,22 +68,6 @@ final class FitCommand implements Callable<Integer> {
       FitReport.of(request, taken, answer, all).forEach(out::println);
     }
     return 0;
-  }
-
-  /// The one to take, or the smallest where none runs.
-  private static Loaded taken(List<Loaded> ladder, Choices choices) {
-    Optional<Choice> best = choices.best();
-    return ladder.stream()
-        .filter(loaded -> best.filter(b -> b.weights() == loaded.weights()).isPresent())
-        .findFirst()
-        .orElse(ladder.getLast());
-  }
-
-  /// What a weight of these starts from, in thousandths of a bit.
-  static int milliBits(Weights weights) {
-    return FileType.parse(weights.format())
-        .map(Choice::milliBits)
-        .orElseGet(() -> Choice.average(weights));
   }
 
   /// @throws RequestException if no device with a size is named

@@ -35,13 +35,14 @@ final class FitJson {
     return text.toString();
   }
 
-  private static void choice(JsonGenerator json, Choice choice) {
+  static void choice(JsonGenerator json, Choice choice) {
     json.writeStartObject();
     json.writeStringProperty("quant", choice.weights().format());
     json.writeNumberProperty("file_bytes", choice.weights().fileBytes().count());
     json.writeNumberProperty("total", choice.planned().fit().total().count());
     json.writeStringProperty("verdict", choice.verdict().word());
     json.writeNumberProperty("max_context", choice.largest());
+    json.writeBooleanProperty("max_context_exact", choice.isLargest());
     Explanation.because(choice.planned())
         .ifPresent(because -> json.writeStringProperty("because", because));
     json.writeEndObject();

@@ -91,7 +91,7 @@ final class FitReport {
               Figures.file(choice.weights().fileBytes()),
               Figures.memory(choice.planned().fit().total()),
               choice.verdict().word(),
-              choice.largest() == 0 ? "–" : Figures.grouped(choice.largest()),
+              upTo(choice),
               bits(choice),
               quality.map(series -> loss(series, choice)).orElse("")));
     }
@@ -103,6 +103,14 @@ final class FitReport {
                 "Up to: tokens of context. Bits per weight stand for quality, as too few of these"
                     + " were measured on this model; below four, models lose visibly."));
     page.blank();
+  }
+
+  /// The largest context, exactly for the one taken.
+  private String upTo(Choice choice) {
+    boolean taken = choice.weights() == model.weights();
+    int largest = taken ? answer.maxContext().orElse(choice.largest()) : choice.largest();
+    if (largest == 0) return "–";
+    return (taken || choice.isLargest() ? "" : "≥ ") + Figures.grouped(largest);
   }
 
   private Optional<QualitySeries> quality() {

@@ -93,6 +93,15 @@ public record Fit(Memory memory, Room room, boolean divided) {
     return least;
   }
 
+  /// What stays free everywhere together, as far as limits are known.
+  public long free() {
+    long sum = hostHeadroom().orElse(0);
+    for (int i = 0; i < memory.devices().size(); i++) {
+      sum = Math.addExact(sum, headroom(i).orElse(0));
+    }
+    return sum;
+  }
+
   /// Whether everything fits where it is put, as far as limits are known.
   public boolean fits() {
     return slack() >= 0;

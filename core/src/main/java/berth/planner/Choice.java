@@ -9,7 +9,8 @@ import berth.quantization.Weights;
 ///
 /// @param milliBits what a weight starts from before a recipe raises some, in thousandths of a bit
 /// @param planned the best way to run it at the context asked for
-/// @param largest the largest context that runs the same way, or any where that does not run
+/// @param largest the largest context that runs the same way; of one that runs with part in RAM, or
+///   not at all, a context that runs, see [#isLargest]
 public record Choice(Weights weights, int milliBits, Planned planned, int largest) {
   private static final int UNQUANTIZED = 16_000;
 
@@ -32,6 +33,12 @@ public record Choice(Weights weights, int milliBits, Planned planned, int larges
   /// Whether it runs, and how.
   public Verdict verdict() {
     return planned.fit().verdict().orElse(Verdict.COMFORTABLE);
+  }
+
+  /// Whether no larger context runs, or it is not known.
+  public boolean isLargest() {
+    boolean trained = largest >= weights.model().shape().contextLength();
+    return verdict().isNative() || trained || largest == 0;
   }
 
   /// Whether every weight starts with at least that many bits.

@@ -23,7 +23,7 @@ public record Choices(List<Choice> all) {
   /// @param asked the plan for it so quantized
   public static Choice choice(Planner planner, Plan asked, int milliBits, Room room) {
     Planned planned = planner.best(asked, room);
-    int largest = planner.largestContext(asked, planned).orElse(asked.workload().context());
+    int largest = planner.contextAtLeast(asked, planned).orElse(asked.workload().context());
     return new Choice(asked.weights(), milliBits, planned, largest);
   }
 

@@ -1,5 +1,6 @@
 package berth.planner;
 
+import berth.memory.CacheBytes;
 import berth.model.Model;
 import berth.plan.Plan;
 import berth.plan.RefusedException;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 /// not.
 public final class LargestContext {
   private static final int PADDING = 256;
+  private static final int SLOPE = 16;
 
   private final Plan asked;
   private final Function<Plan, Optional<Planned>> way;
@@ -32,6 +34,61 @@ public final class LargestContext {
   /// @param way how a plan of some context is placed; nothing where it cannot be
   static int of(Plan asked, Function<Plan, Optional<Planned>> way) {
     return new LargestContext(asked, way).search();
+  }
+
+  /// The same where a context is known that fits; the search begins there, and looks at what all
+  /// memories together leave free: with part in RAM, that is what ends.
+  static int from(int known, Plan asked, Function<Plan, Optional<Planned>> way) {
+    return new LargestContext(asked, way).climb(known);
+  }
+
+  private int climb(int known) {
+    int last = (longest + step - 1) / step;
+    int yes = Math.min((known + step - 1) / step, last);
+    long free = free(yes * step);
+    if (free < 0) return known;
+    int no = last + 1;
+    boolean tried = true;
+    while (no - yes > 1 || !tried) {
+      int bound = (int) Math.min(no, yes + free / perStep(yes) + 2);
+      tried = tried && bound == no;
+      int guess = Math.clamp(yes + (bound - yes) * 7L / 8, yes + 1, Math.max(yes + 1, bound - 1));
+      if (guess > last) break;
+      long left = free(guess * step);
+      if (left >= 0) {
+        yes = guess;
+        free = left;
+      } else {
+        no = guess;
+        tried = true;
+      }
+    }
+    return Math.min(longest, yes * step);
+  }
+
+  /// What one more step adds to the cache at least: a little less than it does.
+  private long perStep(int steps) {
+    long wide = cache((steps + SLOPE) * step) - cache(steps * step);
+    return Math.max(1, wide / SLOPE / 100 * 98);
+  }
+
+  private long cache(int context) {
+    long sum = 0;
+    for (long layer : CacheBytes.perLayer(asked.with(asked.workload().withContext(context)))) {
+      sum += layer;
+    }
+    return sum;
+  }
+
+  /// Bytes that stay free everywhere; negative where it does not fit.
+  private long free(int context) {
+    try {
+      return way.apply(asked.with(asked.workload().withContext(Math.min(context, longest))))
+          .map(planned -> planned.fit().free())
+          .orElse(-1L);
+    } catch (RefusedException _) {
+      return -1;
+    }
   }
 
   private int search() {

@@ -34,6 +34,10 @@ public final class Planner {
     return best(asked, room, Search.Fineness.FINE);
   }
 
+  private Planned closely(Plan asked, Room room) {
+    return best(asked, room, Search.Fineness.CLOSE);
+  }
+
   /// The same in a few prices: what goes to RAM is the least but for a tenth or so of the model.
   public Planned roughly(Plan asked, Room room) {
     return best(asked, room, Search.Fineness.ROUGH);
@@ -57,6 +61,7 @@ public final class Planner {
     Optional<Planned> divided = search.divided();
     if (divided.filter(Planner::usesGpus).isPresent()) return divided.get();
     if (fineness == Search.Fineness.ROUGH && divided.isPresent()) return divided.get();
+    if (fineness == Search.Fineness.CLOSE) return divided.orElseGet(search::anyway);
     return cacheInRam(asked, room, fineness).or(() -> divided).orElseGet(search::anyway);
   }
 
@@ -94,9 +99,28 @@ public final class Planner {
     if (verdict.get().isNative()) {
       return OptionalInt.of(LargestContext.of(asked, shorter -> onGpus(shorter, room)));
     }
+    int roughly = roughContext(asked, room);
+    if (roughly == 0) return OptionalInt.of(0);
+    int closely =
+        LargestContext.from(
+            roughly, asked, longer -> Optional.of(closely(longer, room)).filter(Planned::fits));
     return OptionalInt.of(
-        LargestContext.of(
-            asked, shorter -> Optional.of(roughly(shorter, room)).filter(Planned::fits)));
+        LargestContext.from(
+            closely, asked, longer -> Optional.of(best(longer, room)).filter(Planned::fits)));
+  }
+
+  /// A context at which it runs so, found in fewer prices: the largest where that is on the GPUs
+  /// alone, else at most a tenth or so less.
+  public OptionalInt contextAtLeast(Plan asked, Planned found) {
+    boolean divided = found.fit().verdict().filter(v -> !v.isNative()).isPresent();
+    return divided && asked.gpus() > 0
+        ? OptionalInt.of(roughContext(asked, found.fit().room()))
+        : largestContext(asked, found);
+  }
+
+  private int roughContext(Plan asked, Room room) {
+    return LargestContext.of(
+        asked, shorter -> Optional.of(roughly(shorter, room)).filter(Planned::fits));
   }
 
   /// The same for a placement that stays as it is.

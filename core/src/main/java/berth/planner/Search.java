@@ -37,6 +37,8 @@ final class Search {
   enum Fineness {
     /// To a part of one block.
     FINE,
+    /// The same, but nothing out of the ordinary is tried where that fails.
+    CLOSE,
     /// To a tenth or so of the model, in a few prices.
     ROUGH
   }
