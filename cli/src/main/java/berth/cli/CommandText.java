@@ -6,6 +6,9 @@ import java.util.List;
 
 /// A command as a person copies it.
 final class CommandText {
+  private static final int WIDTH = 80;
+  private static final String CONTINUED = " \\";
+
   private CommandText() {}
 
   static List<String> of(Command command) {
@@ -17,7 +20,23 @@ final class CommandText {
       lines.add("  END");
     }
     command.before().forEach(line -> lines.add("  " + line));
-    lines.add("  " + command.line());
+    lines.addAll(broken(command));
+    return lines;
+  }
+
+  /// The command in lines that a shell puts together again.
+  static List<String> broken(Command command) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(" ");
+    for (String word : command.shellWords()) {
+      boolean full = line.length() + 1 + word.length() > WIDTH - CONTINUED.length();
+      if (full && !line.toString().isBlank()) {
+        lines.add(line + CONTINUED);
+        line = new StringBuilder("   ");
+      }
+      line.append(' ').append(word);
+    }
+    lines.add(line.toString());
     return lines;
   }
 

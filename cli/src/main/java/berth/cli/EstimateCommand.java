@@ -48,7 +48,11 @@ final class EstimateCommand implements Callable<Integer> {
       TextReport.of(request, model.verified(), answer, explain).forEach(out::println);
       Commands.server(answer.planned(), model.files())
           .filter(_ -> answer.verdict().isPresent())
-          .ifPresent(command -> out.println("\nRun it:\n  " + command.line()));
+          .ifPresent(
+              command -> {
+                out.println("\nRun it:");
+                CommandText.broken(command).forEach(out::println);
+              });
     }
     return 0;
   }

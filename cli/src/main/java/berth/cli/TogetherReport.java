@@ -74,7 +74,7 @@ final class TogetherReport {
     page.blank();
     for (int i = 0; i < models.size(); i++) {
       Optional<Command> command = command(i);
-      command.ifPresent(c -> page.line("  " + c.line()));
+      command.ifPresent(c -> CommandText.broken(c).forEach(page::line));
     }
     return page.lines();
   }

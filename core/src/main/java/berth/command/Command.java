@@ -53,11 +53,16 @@ public record Command(
     return new Command(program, all, environment, before, modelfile, source, notes);
   }
 
-  /// The command as a shell takes it.
-  public String line() {
+  /// Variables and words, each quoted where a shell would take it apart; an option with its value
+  /// is one.
+  public List<String> shellWords() {
     List<String> quoted = new ArrayList<>(environment);
-    for (String word : words) quoted.add(quoted(word));
-    return String.join(" ", quoted);
+    for (int i = 0; i < words.size(); i++) {
+      boolean value = i > 1 && !words.get(i).startsWith("-") && words.get(i - 1).startsWith("-");
+      if (value) quoted.add(quoted.removeLast() + " " + quoted(words.get(i)));
+      else quoted.add(quoted(words.get(i)));
+    }
+    return quoted;
   }
 
   /// A word as a POSIX shell takes it.
