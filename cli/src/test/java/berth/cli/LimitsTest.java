@@ -2,6 +2,7 @@ package berth.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,17 @@ class LimitsTest {
 
   private static long usable(String more) {
     return device("\"devices\": [\"rtx-4090\"]" + more).path("usable").asLong();
+  }
+
+  /// GDDR6 with error correction on keeps a sixteenth, and 24 GB less 6.3 % are 22.49 GiB
+  /// (data/overheads.json); whatever the driver keeps comes off that, too.
+  @Test
+  void error_correction_is_taken_off_where_no_size_after_it_is_reported() {
+    JsonNode device = llama("\"devices\": [\"nvidia-a10\"]").path("devices").path(0);
+    List<String> kept = new ArrayList<>();
+    for (JsonNode part : device.path("kept")) kept.add(part.path("name").asString());
+    assertThat(kept).contains("error correction");
+    assertThat(device.path("usable").asLong()).isLessThan(24 * GIB * 938 / 1000);
   }
 
   /// AMD sells the MI250 as 128 GB; programs see two GPUs of 64 (data/devices/amd-instinct.json).

@@ -94,6 +94,7 @@ public final class Reserves {
     if (visible.isPresent()) {
       kept.add(remainder("driver", device, amount(visible.get(), device), visible.get()));
     } else {
+      rule(Overhead.Kind.ECC, device, system).ifPresent(row -> kept.add(part(row, device)));
       rule(Overhead.Kind.DRIVER, device, system).ifPresent(row -> kept.add(part(row, device)));
     }
     rule(Overhead.Kind.SYSTEM, device, system).ifPresent(row -> kept.add(part(row, device)));
@@ -189,13 +190,16 @@ public final class Reserves {
       case DRIVER, VISIBLE -> "driver";
       case DISPLAY -> "desktop";
       case ENGINE_EXTRA, RUNTIME_RESERVE, SYSTEM, SYSTEM_RAM -> "system";
-      case ECC, GPU_SHARE, GPU_SHARE_MOST, BANDWIDTH -> "system";
+      case ECC -> "error correction";
+      case GPU_SHARE, GPU_SHARE_MOST, BANDWIDTH -> "system";
     };
   }
 
-  /// Whether somebody measured it, or it is taken for lack of a measurement.
+  /// Whether somebody measured it on that device or size of memory, on others, or nobody did.
   private static Basis basis(Overhead row) {
-    return row.basis().equals("assumed") ? Basis.ASSUMED : Basis.MEASURED;
+    if (row.basis().equals("assumed")) return Basis.ASSUMED;
+    boolean same = !row.applies().devices().isEmpty() || row.applies().memory().isPresent();
+    return same ? Basis.MEASURED : Basis.CALIBRATED;
   }
 
   private static Bytes amount(Overhead row, Device device) {

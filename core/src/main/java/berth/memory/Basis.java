@@ -6,6 +6,8 @@ public enum Basis {
   EXACT("exact"),
   /// A measurement of the same thing.
   MEASURED("measured"),
+  /// Measurements of other things of its kind.
+  CALIBRATED("calibrated"),
   /// The vendor's data sheet.
   DATA_SHEET("data sheet"),
   /// An assumption, said as such.
