@@ -50,6 +50,7 @@ public enum DeviceField implements Column {
       Form.COUNT,
       false,
       "streaming multiprocessors of an NVIDIA GPU, compute units of an AMD one"),
+  CPU_CORES("cpu_cores", Form.COUNT, false, "cores of the processor beside the GPU, or alone"),
   COMPUTE_CAPABILITY("compute_capability", Form.TEXT, false, "CUDA's, such as `8.9`"),
   GFX("gfx", Form.TEXT, false, "ROCm's name of the chip, such as `gfx1151`"),
   NOTES("notes", Form.TEXT, false, "what a reader must know and no field says"),

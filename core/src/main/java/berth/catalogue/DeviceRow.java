@@ -1,8 +1,10 @@
 package berth.catalogue;
 
+import berth.device.Board;
 import berth.device.Compute;
 import berth.device.Device;
 import berth.device.DeviceMemory;
+import berth.device.MemoryKind;
 import berth.units.Bytes;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -68,7 +70,9 @@ record DeviceRow(String line) {
           cpuOnly,
           memory(),
           compute(),
-          quantity(DeviceField.TDP, Quantities.whole(text(DeviceField.TDP), "W")));
+          new Board(
+              quantity(DeviceField.TDP, Quantities.whole(text(DeviceField.TDP), "W")),
+              Pcie.rate(text(DeviceField.PCIE))));
     }
 
     private DeviceMemory memory() {
@@ -77,6 +81,7 @@ record DeviceRow(String line) {
           sold,
           bytes(DeviceField.REPORTED_MEMORY),
           quantity(DeviceField.BANDWIDTH, Quantities.rate(text(DeviceField.BANDWIDTH))),
+          MemoryKind.parse(text(DeviceField.MEMORY_TYPE)),
           text(DeviceField.UNIFIED).equals("true"),
           gpuShare(sold));
     }
@@ -98,7 +103,8 @@ record DeviceRow(String line) {
           rates,
           quantity(
               DeviceField.MULTIPROCESSORS,
-              Quantities.whole(text(DeviceField.MULTIPROCESSORS) + " ", "")));
+              Quantities.whole(text(DeviceField.MULTIPROCESSORS) + " ", "")),
+          quantity(DeviceField.CPU_CORES, Quantities.whole(text(DeviceField.CPU_CORES) + " ", "")));
     }
 
     private static DeviceField field(Compute.Precision precision) {

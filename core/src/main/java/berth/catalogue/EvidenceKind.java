@@ -66,7 +66,41 @@ public enum EvidenceKind {
           "imatrix",
           "mix",
           "source"),
-      List.of("repository", "file", "file_type"));
+      List.of("repository", "file", "file_type")),
+  /// How fast somebody saw a model run.
+  SPEEDS(
+      "measured/speeds",
+      List.of(
+          "model",
+          "id",
+          "device",
+          "count",
+          "host",
+          "gpu_cores",
+          "cpu_cores",
+          "engine",
+          "build",
+          "backend",
+          "quantization",
+          "recipe",
+          "size",
+          "prompt",
+          "generated",
+          "depth",
+          "batch",
+          "ubatch",
+          "flash_attention",
+          "placement",
+          "decode",
+          "prefill",
+          "watts",
+          "method",
+          "quality",
+          "left_out",
+          "date",
+          "note",
+          "source"),
+      List.of("id"));
 
   private final String key;
   private final List<String> columns;
@@ -81,6 +115,11 @@ public enum EvidenceKind {
   /// Its folder in `data/`, and its name in packed text.
   public String key() {
     return key;
+  }
+
+  /// The file it is packed into.
+  public String resource() {
+    return key.substring(key.lastIndexOf('/') + 1) + ".txt";
   }
 
   /// The columns of its files, in order. The first is the model's id.

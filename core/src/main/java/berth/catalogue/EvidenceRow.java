@@ -56,6 +56,22 @@ public record EvidenceRow(EvidenceKind kind, List<String> cells, Map<String, Sou
             () -> wrong(column, "a size with its unit, such as \"4.58 GiB\" or \"4661724384 B\""));
   }
 
+  /// A whole number, or nothing.
+  Optional<Integer> count(String column) {
+    Optional<String> known = known(column);
+    Optional<Integer> count = known.flatMap(cell -> Quantities.whole(cell + " ", ""));
+    if (known.isPresent() && count.isEmpty()) throw wrong(column, "a whole number, or nothing");
+    return count;
+  }
+
+  /// How much per second, more than nothing, if it is known.
+  Optional<Double> rate(String column) {
+    if (known(column).isEmpty()) return Optional.empty();
+    double rate = number(column).toDouble();
+    if (rate <= 0) throw wrong(column, "a rate above 0, or nothing");
+    return Optional.of(rate);
+  }
+
   /// The one of those words that stands there.
   <E extends Enum<E> & Worded> E oneOf(String column, E[] values) {
     StringBuilder words = new StringBuilder();

@@ -67,6 +67,11 @@ public final class EvidenceTable<R> {
     return new EvidenceTable<>(EvidenceKind.SIZES, PublishedSize::of, text);
   }
 
+  /// Speeds.
+  public static EvidenceTable<MeasuredSpeed> speeds(String text) {
+    return new EvidenceTable<>(EvidenceKind.SPEEDS, MeasuredSpeed::of, text);
+  }
+
   /// The first line of a table.
   public static String firstLine(EvidenceKind kind) {
     return "berth-" + kind.key() + "\t1";

@@ -9,9 +9,11 @@ import java.util.Optional;
 ///
 /// @param rates peak rates of arithmetic, dense, by precision
 /// @param multiprocessors streaming multiprocessors of an NVIDIA GPU, compute units of an AMD one
-public record Compute(List<Rate> rates, Optional<Integer> multiprocessors) {
+/// @param cores of a processor
+public record Compute(
+    List<Rate> rates, Optional<Integer> multiprocessors, Optional<Integer> cores) {
   /// Nothing published.
-  public static final Compute UNKNOWN = new Compute(List.of(), Optional.empty());
+  public static final Compute UNKNOWN = new Compute(List.of(), Optional.empty(), Optional.empty());
 
   /// The rate at one precision.
   public record Rate(Precision precision, FlopsPerSecond peak) {}
@@ -50,7 +52,7 @@ public record Compute(List<Rate> rates, Optional<Integer> multiprocessors) {
     for (Rate rate : rates) {
       parts.add(new Rate(rate.precision, new FlopsPerSecond(rate.peak.count() / chips)));
     }
-    return new Compute(parts, multiprocessors.map(all -> all / chips));
+    return new Compute(parts, multiprocessors.map(all -> all / chips), cores);
   }
 
   /// The peak at that precision.

@@ -5,7 +5,6 @@ import java.util.Optional;
 /// A device as its maker describes it. What nobody published is absent.
 ///
 /// @param cpuOnly whether the engine runs on its processor alone, for want of a GPU it can use
-/// @param watts what the board or chip may draw
 public record Device(
     String id,
     String name,
@@ -14,7 +13,7 @@ public record Device(
     boolean cpuOnly,
     DeviceMemory memory,
     Compute compute,
-    Optional<Integer> watts) {
+    Board board) {
   /// A GPU of which nothing is known: its size is no limit.
   public static final Device GPU =
       new Device(
@@ -25,7 +24,7 @@ public record Device(
           false,
           DeviceMemory.UNKNOWN,
           Compute.UNKNOWN,
-          Optional.empty());
+          Board.UNKNOWN);
 
   /// A computer without a GPU, of which nothing is known.
   public static final Device CPU =
@@ -37,7 +36,7 @@ public record Device(
           true,
           DeviceMemory.UNKNOWN,
           Compute.UNKNOWN,
-          Optional.empty());
+          Board.UNKNOWN);
 
   /// What sort of device it is, as `data/` spells it.
   public enum Kind {
@@ -81,7 +80,12 @@ public record Device(
         cpuOnly,
         memory.part(chips),
         compute.part(chips),
-        watts.map(board -> board / chips));
+        board.part(chips));
+  }
+
+  /// What the board or chip may draw.
+  public Optional<Integer> watts() {
+    return board.watts();
   }
 
   /// Whether it stands for any device of its sort, and is in no catalogue.

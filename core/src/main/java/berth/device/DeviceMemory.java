@@ -15,12 +15,18 @@ public record DeviceMemory(
     Optional<Bytes> sold,
     Optional<Bytes> reported,
     Optional<BytesPerSecond> bandwidth,
+    Optional<MemoryKind> kind,
     boolean unified,
     Optional<Bytes> gpuShare) {
   /// Nothing published.
   public static final DeviceMemory UNKNOWN =
       new DeviceMemory(
-          Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          Optional.empty());
 
   /// That of one of so many alike chips.
   DeviceMemory part(int chips) {
@@ -28,6 +34,7 @@ public record DeviceMemory(
         sold.map(bytes -> new Bytes(bytes.count() / chips)),
         reported.map(bytes -> new Bytes(bytes.count() / chips)),
         bandwidth.map(rate -> new BytesPerSecond(rate.count() / chips)),
+        kind,
         unified,
         gpuShare);
   }

@@ -2,7 +2,9 @@ package berth.catalogue.data;
 
 import berth.catalogue.Artifact;
 import berth.catalogue.BenchmarkResult;
+import berth.catalogue.EvidenceKind;
 import berth.catalogue.EvidenceTable;
+import berth.catalogue.MeasuredSpeed;
 import berth.catalogue.PublishedSize;
 import berth.catalogue.QuantQuality;
 import java.util.List;
@@ -52,6 +54,16 @@ public final class Evidence {
     return Sizes.TABLE;
   }
 
+  /// How fast somebody saw it run.
+  public static List<MeasuredSpeed> speeds(String model) {
+    return Speeds.TABLE.of(model);
+  }
+
+  /// All measured speeds.
+  public static EvidenceTable<MeasuredSpeed> speeds() {
+    return Speeds.TABLE;
+  }
+
   private static final class Artifacts {
     private static final EvidenceTable<Artifact> TABLE =
         EvidenceTable.artifacts(PackedCatalogue.text("artifacts.txt"));
@@ -70,5 +82,10 @@ public final class Evidence {
   private static final class Sizes {
     private static final EvidenceTable<PublishedSize> TABLE =
         EvidenceTable.sizes(PackedCatalogue.text("sizes.txt"));
+  }
+
+  private static final class Speeds {
+    private static final EvidenceTable<MeasuredSpeed> TABLE =
+        EvidenceTable.speeds(PackedCatalogue.text(EvidenceKind.SPEEDS.resource()));
   }
 }

@@ -5,6 +5,7 @@ import berth.catalogue.BenchmarkResult;
 import berth.catalogue.EvidenceKind;
 import berth.catalogue.EvidenceRow;
 import berth.catalogue.EvidenceTable;
+import berth.catalogue.MeasuredSpeed;
 import berth.catalogue.PublishedSize;
 import berth.catalogue.QuantQuality;
 import berth.catalogue.Source;
@@ -111,6 +112,7 @@ final class EvidencePacker {
             case BENCHMARKS -> BenchmarkResult.of(row);
             case QUALITY -> QuantQuality.of(row);
             case SIZES -> PublishedSize.of(row);
+            case SPEEDS -> MeasuredSpeed.of(row);
           };
       return read != null && isListed(name, place, row.cell("model"));
     } catch (WrongCellException e) {

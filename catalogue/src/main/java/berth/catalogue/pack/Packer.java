@@ -30,7 +30,7 @@ public final class Packer {
     Packer packer = new Packer(Path.of(arguments[0]));
     Map<String, String> texts = packer.texts();
     for (Map.Entry<EvidenceKind, String> table : packer.evidence().entrySet()) {
-      texts.put(table.getKey().key() + ".txt", table.getValue());
+      texts.put(table.getKey().resource(), table.getValue());
     }
     packer.refuse();
     for (Map.Entry<String, String> file : texts.entrySet()) {
