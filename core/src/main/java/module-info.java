@@ -20,5 +20,7 @@ module berth.core {
   exports berth.quantization;
   exports berth.safetensors;
   exports berth.source;
+  exports berth.speed;
+  exports berth.calibration;
   exports berth.units;
 }

@@ -9,6 +9,7 @@ import berth.placement.Placement;
 import berth.plan.ContextLayout;
 import berth.plan.Plan;
 import berth.planner.Planned;
+import berth.speed.Speed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
 ///
 /// @param found whether the placement was found rather than asked for
 /// @param maxContext the largest context that runs the same way; absent where no limit is known
+/// @param speed how fast it runs; absent where it does not, or where nobody knows its devices
 /// @param notes facts about this answer a reader should know
 /// @param assumptions what was assumed where nothing was known
 public record Answer(
@@ -26,6 +28,7 @@ public record Answer(
     boolean found,
     Parameters parameters,
     OptionalInt maxContext,
+    Optional<Speed> speed,
     List<String> notes,
     List<String> assumptions) {
   public Answer {
@@ -38,7 +41,7 @@ public record Answer(
     if (more.isEmpty()) return this;
     List<String> all = new ArrayList<>(more);
     all.addAll(assumptions);
-    return new Answer(planned, found, parameters, maxContext, notes, all);
+    return new Answer(planned, found, parameters, maxContext, speed, notes, all);
   }
 
   public Plan plan() {

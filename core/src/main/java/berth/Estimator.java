@@ -10,7 +10,12 @@ import berth.plan.Plan;
 import berth.plan.RefusedException;
 import berth.planner.Planned;
 import berth.planner.Planner;
+import berth.planner.Priced;
 import berth.quantization.Weights;
+import berth.speed.Asked;
+import berth.speed.Calibration;
+import berth.speed.Speed;
+import berth.speed.Speeds;
 import berth.units.Bytes;
 import berth.units.Figures;
 import java.util.Collections;
@@ -34,6 +39,7 @@ public final class Estimator {
       Object devices, Object limits, Object wanted, Object placing, Object allocation) {}
 
   private final Reserves reserves;
+  private final @Nullable Speeds speeds;
   private final Planner planner = new Planner();
   private final Map<Weights, Map<Question, Answer>> answers = new HashMap<>();
   private int remembered;
@@ -46,6 +52,14 @@ public final class Estimator {
   /// @param reserves what drivers and systems keep of devices
   public Estimator(Reserves reserves) {
     this.reserves = reserves;
+    this.speeds = null;
+  }
+
+  /// @param reserves what drivers and systems keep of devices
+  /// @param calibration what was learnt of their speeds
+  public Estimator(Reserves reserves, Calibration calibration) {
+    this.reserves = reserves;
+    this.speeds = new Speeds(calibration);
   }
 
   /// Answers a request about these weights.
@@ -74,7 +88,9 @@ public final class Estimator {
     if (known != null) return known;
     Machine machine = new Machine(Collections.nCopies(plan.gpus(), Device.GPU), Device.CPU);
     Answer answer =
-        refusing(() -> answer(plan, planner.given(plan, Room.unlimited(machine)), true));
+        refusing(
+            () ->
+                answer(plan, planner.given(plan, Room.unlimited(machine)), true, Asked.at(0, 512)));
     return remember(plan.weights(), question, answer);
   }
 
@@ -137,10 +153,16 @@ public final class Estimator {
     Room room = room(request);
     boolean given = request.placing().isGiven();
     return refusing(
-        () -> answer(plan, given ? planner.given(plan, room) : planner.best(plan, room), given));
+        () ->
+            answer(
+                plan,
+                given ? planner.given(plan, room) : planner.best(plan, room),
+                given,
+                request.asked()));
   }
 
-  private Answer answer(Plan plan, Planned planned, boolean given) {
+  private Answer answer(Plan plan, Planned planned, boolean given, Asked asked) {
+    Optional<Speed> speed = speed(planned, asked);
     return new Answer(
         planned,
         !given,
@@ -148,8 +170,21 @@ public final class Estimator {
         given
             ? planner.largestContextAsGiven(plan, planned)
             : planner.largestContext(plan, planned),
+        speed,
         Notes.of(planned, !given),
-        Notes.assumptions(planned));
+        Notes.assumptions(planned, speed));
+  }
+
+  /// How fast a plan runs, where it does.
+  public Optional<Speed> speed(Planned planned, Asked asked) {
+    if (speeds == null || !planned.fits()) return Optional.empty();
+    Priced priced = planned.priced();
+    return speeds.of(
+        priced.plan(),
+        priced.placement(),
+        priced.memory().compute().flashAttention(),
+        planned.fit().room().machine(),
+        asked);
   }
 
   private static Answer refusing(Supplier<Answer> work) {

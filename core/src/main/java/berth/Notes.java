@@ -8,9 +8,11 @@ import berth.plan.ContextLayout;
 import berth.plan.FlashAttention;
 import berth.plan.Plan;
 import berth.planner.Planned;
+import berth.speed.Speed;
 import berth.units.Figures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a reader should know about an answer, in sentences.
 final class Notes {
@@ -74,7 +76,7 @@ final class Notes {
     return notes;
   }
 
-  static List<String> assumptions(Planned planned) {
+  static List<String> assumptions(Planned planned, Optional<Speed> speed) {
     Plan plan = planned.priced().plan();
     List<String> assumptions = new ArrayList<>();
     Model model = plan.weights().model();
@@ -95,6 +97,7 @@ final class Notes {
                         + type
                         + " (assumed)"));
     assumptions.addAll(Surroundings.of(planned.fit().room()));
+    speed.ifPresent(known -> assumptions.addAll(known.assumed()));
     return assumptions;
   }
 }

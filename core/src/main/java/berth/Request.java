@@ -12,6 +12,7 @@ import berth.plan.RefusedException;
 import berth.plan.TensorOverride;
 import berth.plan.Workload;
 import berth.quantization.Weights;
+import berth.speed.Asked;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +59,8 @@ public record Request(
       CacheWanted cache,
       Optional<FlashAttention> flashAttention,
       int depth,
-      int prompt) {
+      int prompt,
+      Optional<Asked.Guessing> guessing) {
     /// Nothing said.
     public static final Wanted DEFAULT =
         new Wanted(
@@ -70,7 +72,8 @@ public record Request(
             CacheWanted.DEFAULT,
             Optional.empty(),
             0,
-            512);
+            512,
+            Optional.empty());
 
     /// The same with another context, in tokens.
     public Wanted withContext(int tokens) {
@@ -83,7 +86,23 @@ public record Request(
           cache,
           flashAttention,
           depth,
-          prompt);
+          prompt,
+          guessing);
+    }
+
+    /// The same with so many tokens in the cache already.
+    public Wanted withDepth(int tokens) {
+      return new Wanted(
+          context,
+          batch,
+          ubatch,
+          parallel,
+          outputs,
+          cache,
+          flashAttention,
+          tokens,
+          prompt,
+          guessing);
     }
   }
 
@@ -171,6 +190,20 @@ public record Request(
             wanted.cache.offload);
     return new Workload(
         context, batching, cache, wanted.flashAttention.orElse(FlashAttention.AUTO));
+  }
+
+  /// What its speed is asked for.
+  ///
+  /// @throws RequestException if a field is out of range
+  public Asked asked() {
+    if (wanted.depth < 0) throw outOfRange("depth", wanted.depth);
+    if (wanted.prompt < 0) throw outOfRange("prompt", wanted.prompt);
+    return new Asked(wanted.depth, wanted.prompt, wanted.guessing);
+  }
+
+  private static RequestException outOfRange(String field, int value) {
+    return new RequestException(
+        RequestException.Code.INVALID_REQUEST, field, value + " tokens", "0 or more tokens");
   }
 
   /// The GPUs to use and the computer that holds them: one GPU of unlimited size if none is named,

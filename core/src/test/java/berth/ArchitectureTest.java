@@ -35,6 +35,8 @@ class ArchitectureTest {
           "graph",
           "memory",
           "fit",
+          "speed",
+          "calibration",
           "planner",
           "advice",
           "command");

@@ -5,6 +5,7 @@ import berth.ModelReference;
 import berth.Request;
 import berth.RequestException;
 import berth.advice.Explanation;
+import berth.catalogue.MeasuredSpeed;
 import berth.command.Commands;
 import berth.device.Device;
 import berth.fit.Allowance;
@@ -34,15 +35,21 @@ final class AnswerJson {
   private AnswerJson() {}
 
   /// One line of JSON.
-  static String text(Request request, Loaded model, Answer answer) {
+  static String text(Request request, Loaded model, Answer answer, List<MeasuredSpeed> measured) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      write(json, request, model, answer);
+      write(json, request, model, answer, measured);
     }
     return text.toString();
   }
 
-  static void write(JsonGenerator json, Request request, Loaded model, Answer answer) {
+  /// @param measured speeds of the same model, quantization and devices
+  static void write(
+      JsonGenerator json,
+      Request request,
+      Loaded model,
+      Answer answer,
+      List<MeasuredSpeed> measured) {
     json.writeStartObject();
     request.id().ifPresent(id -> json.writeStringProperty("id", id));
     json.writeStringProperty("schema", "berth/1");
@@ -54,6 +61,9 @@ final class AnswerJson {
     devicesOf(json, answer.planned());
     hostOf(json, answer.planned());
     fit(json, answer);
+    answer
+        .speed()
+        .ifPresent(speed -> SpeedJson.write(json, Measurements.resting(speed, measured), measured));
     Commands.server(answer.planned(), model.files())
         .ifPresent(command -> strings(json, "command", command.words()));
     strings(json, "notes", answer.notes());

@@ -29,7 +29,9 @@ final class Batch {
   private final Lines lines;
   private final InputStream in;
   private final OutputStream out;
-  private final Estimator estimator = new Estimator(PackedCatalogue.reserves());
+  private final Estimator estimator =
+      new Estimator(PackedCatalogue.reserves(), PackedCatalogue.calibration());
+  private final Measurements measurements = new Measurements();
   private final Map<Key, Loaded> models = new LinkedHashMap<>(16, 0.75f, true);
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
 
@@ -66,7 +68,12 @@ final class Batch {
       Request request = parsed.request();
       Loaded model = model(request);
       Answer answer = estimator.estimate(model.weights(), request).assuming(model.assumptions());
-      AnswerJson.write(json, request, model, answer);
+      AnswerJson.write(
+          json,
+          request,
+          model,
+          answer,
+          measurements.beside(model.reference(), answer, request.wanted().depth()));
     } catch (RequestException e) {
       AnswerJson.write(json, id, e);
     } catch (UnreadableSourceException e) {

@@ -3,12 +3,13 @@ package berth.cli;
 import berth.Answer;
 import berth.Estimator;
 import berth.Request;
+import berth.catalogue.MeasuredSpeed;
 import berth.catalogue.data.PackedCatalogue;
 import berth.command.Commands;
 import berth.device.Device;
 import berth.fit.Limits;
-import berth.fit.Reserves;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,14 +39,14 @@ final class EstimateCommand implements Callable<Integer> {
     Request request = options.request();
     Loaded model = Models.open(request.model(), request.quant());
     Answer answer =
-        new Estimator(reserves(request))
-            .estimate(model.weights(), request)
-            .assuming(model.assumptions());
+        estimator(request).estimate(model.weights(), request).assuming(model.assumptions());
     PrintWriter out = spec.commandLine().getOut();
+    List<MeasuredSpeed> measured =
+        new Measurements().beside(model.reference(), answer, request.wanted().depth());
     if (json) {
-      out.println(AnswerJson.text(request, model, answer));
+      out.println(AnswerJson.text(request, model, answer, measured));
     } else {
-      TextReport.of(request, model.verified(), answer, explain).forEach(out::println);
+      TextReport.of(request, model.verified(), answer, measured, explain).forEach(out::println);
       Commands.server(answer.planned(), model.files())
           .filter(_ -> answer.verdict().isPresent())
           .ifPresent(
@@ -57,11 +58,11 @@ final class EstimateCommand implements Callable<Integer> {
     return 0;
   }
 
-  /// Rules for devices are read only where there is one.
-  private static Reserves reserves(Request request) {
+  /// Rules and speeds of devices are read only where there is one.
+  private static Estimator estimator(Request request) {
     boolean abstracted = request.devices().stream().allMatch(Device::isAny);
     return abstracted && request.limits().equals(Limits.NONE)
-        ? Reserves.NONE
-        : PackedCatalogue.reserves();
+        ? new Estimator()
+        : new Estimator(PackedCatalogue.reserves(), PackedCatalogue.calibration());
   }
 }

@@ -55,7 +55,7 @@ final class FitCommand implements Callable<Integer> {
       new TogetherReport(request, others).print(out, json);
       return 0;
     }
-    Estimator estimator = new Estimator(PackedCatalogue.reserves());
+    Estimator estimator = new Estimator(PackedCatalogue.reserves(), PackedCatalogue.calibration());
     Room room = estimator.room(request);
     BestFit best =
         BestFit.of(new Planner(), request, Models.ladder(request.model(), request.quant()), room);

@@ -24,7 +24,12 @@ final class FitJson {
       json.writeStringProperty("schema", "berth/1");
       json.writeBooleanProperty("fits", choices.best().isPresent());
       json.writeName("best");
-      AnswerJson.write(json, request, model, answer);
+      AnswerJson.write(
+          json,
+          request,
+          model,
+          answer,
+          new Measurements().beside(model.reference(), answer, request.wanted().depth()));
       json.writeArrayPropertyStart("choices");
       for (Choice choice : choices.all()) choice(json, choice);
       json.writeEndArray();

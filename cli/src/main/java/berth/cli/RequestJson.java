@@ -11,6 +11,7 @@ import berth.plan.CacheType;
 import berth.plan.FlashAttention;
 import berth.plan.RefusedException;
 import berth.plan.TensorOverride;
+import berth.speed.Asked;
 import berth.units.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ final class RequestJson {
           "context",
           "depth",
           "prompt",
+          "mtp",
           "batch",
           "ubatch",
           "parallel",
@@ -177,7 +179,16 @@ final class RequestJson {
             flag("kv_offload", true)),
         flashAttention(),
         whole("depth").orElse(0),
-        whole("prompt").orElse(512));
+        whole("prompt").orElse(512),
+        guessing());
+  }
+
+  private Optional<Asked.Guessing> guessing() {
+    JsonNode value = root.path("mtp");
+    if (value.isMissingNode() || value.isNull()) return Optional.empty();
+    if (value.isString()) return Optional.of(Guesses.parse(value.asString()));
+    if (!value.canConvertToInt()) throw invalid("mtp", "not a number", "such as 3 or \"3:0.7\"");
+    return Optional.of(Guesses.of(value.asInt(), Guesses.USUAL));
   }
 
   private Request.Placing placing() {

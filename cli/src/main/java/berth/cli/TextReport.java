@@ -3,6 +3,7 @@ package berth.cli;
 import berth.Answer;
 import berth.Request;
 import berth.advice.Explanation;
+import berth.catalogue.MeasuredSpeed;
 import berth.command.EngineOptions;
 import berth.device.Device;
 import berth.fit.Fit;
@@ -13,6 +14,7 @@ import berth.model.Model;
 import berth.plan.CacheType;
 import berth.plan.Workload;
 import berth.quantization.Weights;
+import berth.speed.Speed;
 import berth.units.Bytes;
 import berth.units.Figures;
 import java.util.ArrayList;
@@ -30,7 +32,12 @@ final class TextReport {
   }
 
   /// @param verified whether the model's sizes were read where its publisher, or a file, says them
-  static List<String> of(Request request, boolean verified, Answer answer, boolean explain) {
+  static List<String> of(
+      Request request,
+      boolean verified,
+      Answer answer,
+      List<MeasuredSpeed> measured,
+      boolean explain) {
     TextReport report = new TextReport(answer);
     report.head(request);
     report.devices();
@@ -40,6 +47,7 @@ final class TextReport {
     } else {
       report.table();
     }
+    answer.speed().ifPresent(speed -> report.speed(request, speed, measured, explain));
     if (explain) report.lines.addAll(PartTree.of(answer));
     report.bullet("", report.basis(verified));
     report.rests();
@@ -148,6 +156,16 @@ final class TextReport {
                         + " tokens ("
                         + Explanation.contextLimit(answer.planned(), largest)
                         + ")."));
+    lines.add("");
+  }
+
+  private void speed(Request request, Speed speed, List<MeasuredSpeed> measured, boolean explain) {
+    Request.Wanted wanted = request.wanted();
+    Speed resting = Measurements.resting(speed, measured);
+    for (String line : SpeedText.of(resting, wanted.depth(), wanted.prompt(), measured)) {
+      bullet("", line);
+    }
+    if (explain) lines.addAll(SpeedText.spent(speed.spent()));
     lines.add("");
   }
 

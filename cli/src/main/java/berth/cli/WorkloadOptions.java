@@ -100,6 +100,26 @@ final class WorkloadOptions {
   @Option(names = "--swa-full", description = "full-length cache in windowed layers, too")
   private boolean swaFull;
 
+  @Option(
+      names = "--depth",
+      paramLabel = "TOKENS",
+      description = "tokens in the cache already, for the speed (default: 0)")
+  private @Nullable String depth;
+
+  @Option(
+      names = {"-p", "--prompt"},
+      paramLabel = "TOKENS",
+      description = "tokens of the prompt, for the speed (default: 512)")
+  private @Nullable String prompt;
+
+  @Option(
+      names = "--mtp",
+      paramLabel = "N[:SHARE]",
+      description =
+          "guess N tokens ahead with the model's own prediction block; SHARE of guesses is taken to"
+              + " be right (default: 0.7, assumed)")
+  private @Nullable String guessing;
+
   /// The request these arguments make, of no device.
   ///
   /// @throws RequestException if one of them is not of its form
@@ -145,8 +165,9 @@ final class WorkloadOptions {
             swaFull,
             !cacheInRam),
         flashAttention(),
-        0,
-        512);
+        depth == null ? 0 : Comparison.tokens("depth", depth),
+        prompt == null ? 512 : Comparison.tokens("prompt", prompt),
+        Optional.ofNullable(guessing).map(Guesses::parse));
   }
 
   private static Optional<GgmlType> cacheType(String field, @Nullable String name) {

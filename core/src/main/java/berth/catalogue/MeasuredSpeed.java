@@ -4,6 +4,7 @@ import berth.quantization.FileType;
 import berth.quantization.Format;
 import berth.units.Bytes;
 import java.util.Optional;
+import java.util.Set;
 
 /// How fast somebody saw a model run.
 ///
@@ -22,6 +23,10 @@ public record MeasuredSpeed(
     Optional<Double> prefill,
     Optional<String> leftOut,
     Report report) {
+  /// Engines that share llama.cpp's kernels.
+  public static final Set<String> KERNELS =
+      Set.of("llama.cpp", "ik_llama.cpp", "ollama", "ipex-llm");
+
   /// What it ran on.
   ///
   /// @param device the catalogue's id; of several of a kind `count`

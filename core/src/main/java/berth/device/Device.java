@@ -83,6 +83,11 @@ public record Device(
         board.part(chips));
   }
 
+  /// The same with another part of its cores at work.
+  public Device with(Compute part) {
+    return new Device(id, name, vendor, kind, cpuOnly, memory, part, board);
+  }
+
   /// What the board or chip may draw.
   public Optional<Integer> watts() {
     return board.watts();

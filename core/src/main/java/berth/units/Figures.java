@@ -54,6 +54,24 @@ public final class Figures {
     return grouped(count);
   }
 
+  /// Tokens per second to three digits: `4.21`, `61.2`, `2,900`.
+  public static String speed(double rate) {
+    if (rate < 9.995) return fixed(Math.round(rate * 100), 100, 2);
+    if (rate < 99.95) return fixed(Math.round(rate * 10), 10, 1);
+    long unit = 1;
+    while (rate / unit >= 1000) unit *= 10;
+    return grouped(Math.round(rate / unit) * unit);
+  }
+
+  /// A span of time: `42 ms`, `1.8 s`, `3 min 20 s`.
+  public static String time(double seconds) {
+    if (seconds < 0.9995) return Math.round(seconds * 1000) + " ms";
+    if (seconds < 99.95) return fixed(Math.round(seconds * 10), 10, 1) + " s";
+    long whole = Math.round(seconds);
+    if (whole < 3600) return whole / 60 + " min " + whole % 60 + " s";
+    return whole / 3600 + " h " + whole / 60 % 60 + " min";
+  }
+
   /// Digits in groups of three: `131,072`.
   public static String grouped(long number) {
     String digits = Long.toString(number);

@@ -8,6 +8,8 @@ import berth.catalogue.Overheads;
 import berth.catalogue.Prices;
 import berth.catalogue.Rankings;
 import berth.fit.Reserves;
+import berth.json.JsonReader;
+import berth.speed.Calibration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,6 +57,11 @@ public final class PackedCatalogue {
     return OnceRankings.RANKINGS;
   }
 
+  /// What was learnt of speeds, read once, when it is first asked for.
+  public static Calibration calibration() {
+    return OnceCalibration.CALIBRATION;
+  }
+
   /// The packed text of devices as it is.
   public static String text() {
     return text(DEVICES);
@@ -96,5 +103,10 @@ public final class PackedCatalogue {
 
   private static final class OnceRankings {
     private static final Rankings RANKINGS = Rankings.read(text("rankings.txt"));
+  }
+
+  private static final class OnceCalibration {
+    private static final Calibration CALIBRATION =
+        Calibration.of(JsonReader.readFields(text("calibration.json")));
   }
 }

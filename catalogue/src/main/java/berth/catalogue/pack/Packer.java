@@ -78,6 +78,7 @@ public final class Packer {
     texts.put("prices.txt", tables.prices());
     texts.put("overheads.txt", tables.overheads());
     texts.put("rankings.txt", tables.rankings());
+    texts.put("calibration.json", Files.readString(data.resolve("calibration.json")));
     return texts;
   }
 

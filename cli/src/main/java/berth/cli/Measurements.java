@@ -1,0 +1,41 @@
+package berth.cli;
+
+import berth.Answer;
+import berth.ModelReference;
+import berth.catalogue.MeasuredSpeed;
+import berth.catalogue.data.Evidence;
+import berth.catalogue.data.PackedCatalogue;
+import berth.device.Device;
+import berth.speed.Beside;
+import berth.speed.Speed;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Measured speeds beside predicted ones. The table is read only for devices of which something was
+/// measured.
+final class Measurements {
+  private final Map<String, List<MeasuredSpeed>> models = new HashMap<>();
+
+  /// What was measured of the same model, quantization and devices; nothing where the answer has no
+  /// speed.
+  List<MeasuredSpeed> beside(ModelReference reference, Answer answer, int depth) {
+    if (answer.speed().isEmpty()) return List.of();
+    if (!(reference instanceof ModelReference.Catalogued(String id))) return List.of();
+    if (!isKnown(answer)) return List.of();
+    List<MeasuredSpeed> all = models.computeIfAbsent(id, Evidence::speeds);
+    return Beside.of(all, answer.plan().weights().format(), answer.machine(), depth);
+  }
+
+  /// The speed, which rests on measurement where there is one.
+  static Speed resting(Speed speed, List<MeasuredSpeed> measured) {
+    boolean decoded = measured.stream().anyMatch(one -> one.decode().isPresent());
+    return decoded ? speed.measured() : speed;
+  }
+
+  private static boolean isKnown(Answer answer) {
+    var devices = PackedCatalogue.calibration().devices();
+    for (Device gpu : answer.machine().gpus()) if (!devices.containsKey(gpu.id())) return false;
+    return !answer.machine().gpus().isEmpty() || devices.containsKey(answer.machine().host().id());
+  }
+}

@@ -1,0 +1,103 @@
+package berth.cli;
+
+import berth.catalogue.MeasuredSpeed;
+import berth.speed.Rate;
+import berth.speed.Speed;
+import berth.speed.Spent;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/// A speed as the contract's JSON: rates per second, times in seconds.
+final class SpeedJson {
+  private static final int MOST_MEASURED = 8;
+
+  private SpeedJson() {}
+
+  /// @param measured of the same model, quantization and devices
+  static void write(JsonGenerator json, Speed speed, List<MeasuredSpeed> measured) {
+    json.writeObjectPropertyStart("speed");
+    rates(json, speed);
+    speed.together().ifPresent(rate -> rate(json, "decode_all", rate));
+    spent(json, speed.spent());
+    speed.joules().ifPresent(joules -> number(json, "joules_per_token", joules));
+    speed.speculation().ifPresent(guess -> speculation(json, guess));
+    if (!measured.isEmpty()) measured(json, measured);
+    json.writeEndObject();
+  }
+
+  /// The rates alone, for lists of many.
+  static void brief(JsonGenerator json, Speed speed) {
+    json.writeObjectPropertyStart("speed");
+    rates(json, speed);
+    json.writeEndObject();
+  }
+
+  private static void rates(JsonGenerator json, Speed speed) {
+    rate(json, "decode", speed.decode());
+    speed.prefill().ifPresent(rate -> rate(json, "prefill", rate));
+    speed.firstToken().ifPresent(time -> number(json, "time_to_first_token", time.value()));
+    json.writeStringProperty("bound", speed.spent().most());
+    json.writeStringProperty("basis", speed.basis().word());
+  }
+
+  private static void rate(JsonGenerator json, String name, Rate rate) {
+    number(json, name, rate.predicted().value());
+    number(json, name + "_low", rate.low().value());
+    number(json, name + "_high", rate.high().value());
+  }
+
+  /// Shares of a token's time.
+  private static void spent(JsonGenerator json, Spent spent) {
+    json.writeObjectPropertyStart("spent");
+    number(json, "weights", spent.weights());
+    number(json, "cache", spent.cache());
+    number(json, "kernels", spent.kernels());
+    number(json, "system_ram", spent.processor());
+    number(json, "links", spent.links());
+    json.writeEndObject();
+  }
+
+  private static void speculation(JsonGenerator json, Speed.Speculation guess) {
+    json.writeObjectPropertyStart("mtp");
+    json.writeNumberProperty("tokens", guess.tokens());
+    number(json, "accepted", guess.accepted());
+    json.writeStringProperty("accepted_basis", "assumed");
+    number(json, "tokens_per_step", guess.perStep());
+    rate(json, "decode", guess.decode());
+    json.writeEndObject();
+  }
+
+  private static void measured(JsonGenerator json, List<MeasuredSpeed> measured) {
+    json.writeArrayPropertyStart("measured");
+    for (MeasuredSpeed one : measured.subList(0, Math.min(MOST_MEASURED, measured.size()))) {
+      json.writeStartObject();
+      json.writeStringProperty("id", one.id());
+      one.decode().ifPresent(rate -> number(json, "decode", rate));
+      one.prefill().ifPresent(rate -> number(json, "prefill", rate));
+      json.writeNumberProperty("depth", one.run().depth());
+      json.writeNumberProperty("prompt", one.run().prompt());
+      json.writeStringProperty("engine", one.with().engine());
+      one.with().backend().ifPresent(text -> json.writeStringProperty("backend", text));
+      json.writeStringProperty("date", one.report().date());
+      json.writeStringProperty("source", one.report().origin().source().key());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /// Four digits: more are not known.
+  private static void number(JsonGenerator json, String name, double value) {
+    double unit = 1;
+    while (unit > 1e-12 && Math.abs(value / unit) < 1000) unit /= 10;
+    json.writeName(name);
+    json.writeRawValue(text(Math.round(value / unit), unit));
+  }
+
+  private static String text(long digits, double unit) {
+    BigDecimal number =
+        BigDecimal.valueOf(digits).multiply(BigDecimal.valueOf(unit).round(new MathContext(6)));
+    return number.stripTrailingZeros().toPlainString();
+  }
+}

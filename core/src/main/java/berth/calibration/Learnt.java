@@ -1,0 +1,211 @@
+package berth.calibration;
+
+import berth.catalogue.DeviceEntry;
+import berth.speed.Bounds;
+import berth.speed.Calibration;
+import berth.speed.Coefficients;
+import berth.speed.Paces;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/// What follows from fitted coefficients: how far single chips depart from their family, and how
+/// far measurements lie from predictions that have not seen their chip.
+///
+/// Bounds are those between which four of five of these lie (split conformal prediction with
+/// groups; V. Vovk, Machine Learning 92, 2013). A family of fewer than twenty cases takes the wider
+/// of its own and everybody's.
+final class Learnt {
+  private static final double TAIL = 0.1;
+  private static final int ENOUGH = 20;
+  private static final int FEW = 3;
+
+  /// A chip is believed half where it was seen twice.
+  private static final double DOUBT = 2;
+
+  private final Calibration coefficients;
+  private final List<Case> decode;
+  private final List<Case> prompts;
+
+  /// @param decode all cases of one sequence, on GPUs and on processors; `prompts` alike
+  Learnt(Calibration coefficients, List<Case> decode, List<Case> prompts) {
+    this.coefficients = rounded(coefficients);
+    this.decode = decode;
+    this.prompts = prompts;
+  }
+
+  /// Four digits, so that a fit on another machine gives the same file.
+  private static Calibration rounded(Calibration calibration) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    calibration.coefficients().values().forEach((name, value) -> values.put(name, digits(value)));
+    return new Calibration(new Coefficients(values), calibration.ranges(), calibration.devices());
+  }
+
+  private static double digits(double value) {
+    double unit = 1;
+    while (value / unit >= 10_000) unit *= 10;
+    while (value / unit < 1000) unit /= 10;
+    return Math.round(value / unit) * unit;
+  }
+
+  private static double thousandths(double value) {
+    return Math.round(1000 * value) / 1000.0;
+  }
+
+  /// With everything that was learnt.
+  ///
+  /// @param held decoding predicted without its chip
+  /// @param heldPrompts prompts predicted without their chip
+  /// @param strangers predicted without their family, decoding and prompts
+  Calibration whole(
+      List<DeviceEntry> devices, List<Held> held, List<Held> heldPrompts, List<Held> strangers) {
+    Map<String, Calibration.Ranges> ranges = new LinkedHashMap<>();
+    TreeSet<String> families = new TreeSet<>();
+    for (Held one : held) families.add(one.one().family());
+    for (String family : families) {
+      List<Held> own = held.stream().filter(one -> one.one().family().equals(family)).toList();
+      ranges.put(
+          family,
+          new Calibration.Ranges(
+              of(family, held), of(family, heldPrompts), Folds.chips(own).size()));
+    }
+    List<Left> left = left(decode);
+    List<Left> leftPrompts = left(prompts);
+    for (String family : families) {
+      double[] own = of(left, family);
+      double[] ownPrompts = of(leftPrompts, family);
+      if (own.length < ENOUGH || ownPrompts.length < ENOUGH) continue;
+      ranges.put(
+          family + Calibration.OWN,
+          new Calibration.Ranges(bounds(own), bounds(ownPrompts), chips(left, family)));
+    }
+    ranges.put(
+        Calibration.OWN,
+        new Calibration.Ranges(bounds(of(left, "")), bounds(of(leftPrompts, "")), chips(left, "")));
+    double[] far = residuals(strangers, one -> !one.one().prompt());
+    double[] farPrompts = residuals(strangers, one -> one.one().prompt());
+    ranges.put(
+        Calibration.UNKNOWN,
+        new Calibration.Ranges(
+            wider(bounds(far), of("", held)), wider(bounds(farPrompts), of("", heldPrompts)), 0));
+    return new Calibration(coefficients.coefficients(), ranges, known(devices));
+  }
+
+  private static double[] of(List<Left> left, String family) {
+    return left.stream()
+        .filter(one -> family.isEmpty() || one.one().family().equals(family))
+        .mapToDouble(Left::residual)
+        .toArray();
+  }
+
+  private static int chips(List<Left> left, String family) {
+    return (int)
+        left.stream()
+            .filter(one -> family.isEmpty() || one.one().family().equals(family))
+            .map(one -> one.one().chip())
+            .distinct()
+            .count();
+  }
+
+  private static Bounds of(String family, List<Held> held) {
+    double[] all = residuals(held, _ -> true);
+    double[] own = residuals(held, one -> one.one().family().equals(family));
+    if (own.length >= ENOUGH) return bounds(own);
+    if (own.length < FEW) return bounds(all);
+    return wider(bounds(all), bounds(own));
+  }
+
+  private static Bounds wider(Bounds a, Bounds b) {
+    return new Bounds(Math.min(a.low(), b.low()), Math.max(a.high(), b.high()));
+  }
+
+  private static Bounds bounds(double[] residuals) {
+    return new Bounds(
+        Math.min(1, thousandths(Math.exp(Quantiles.expected(TAIL, residuals)))),
+        Math.max(1, thousandths(Math.exp(Quantiles.expected(1 - TAIL, residuals)))));
+  }
+
+  private static double[] residuals(List<Held> held, Function<Held, Boolean> wanted) {
+    return held.stream().filter(wanted::apply).mapToDouble(Held::residual).toArray();
+  }
+
+  private Map<String, Calibration.Known> known(List<DeviceEntry> devices) {
+    Map<String, double[]> decoding = byChip(decode);
+    Map<String, double[]> prompting = byChip(prompts);
+    Map<String, Calibration.Known> known = new TreeMap<>();
+    for (DeviceEntry entry : devices) {
+      String chip = Chip.of(entry.device());
+      if (entry.device().cpuOnly()) chip = "processor of " + chip;
+      double[] decodes = decoding.getOrDefault(chip, new double[0]);
+      double[] fills = prompting.getOrDefault(chip, new double[0]);
+      if (decodes.length + fills.length == 0) continue;
+      known.put(
+          entry.device().id(),
+          new Calibration.Known(factor(decodes), decodes.length, factor(fills), fills.length));
+    }
+    return known;
+  }
+
+  private Map<String, double[]> byChip(List<Case> cases) {
+    Paces paces = new Paces(coefficients);
+    Map<String, List<Double>> residuals = new LinkedHashMap<>();
+    for (Case one : cases) {
+      residuals.computeIfAbsent(one.chip(), _ -> new ArrayList<>()).add(one.residual(paces));
+    }
+    Map<String, double[]> arrays = new LinkedHashMap<>();
+    residuals.forEach((chip, of) -> arrays.put(chip, array(of)));
+    return arrays;
+  }
+
+  private static double[] array(List<Double> numbers) {
+    return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /// How much faster than its family a chip is, the less believed the less it was seen.
+  private static double factor(double[] residuals) {
+    return residuals.length == 0 ? 1 : thousandths(Math.exp(departure(residuals)));
+  }
+
+  private static double departure(double[] residuals) {
+    double trust = residuals.length / (residuals.length + DOUBT);
+    return trust * Quantiles.median(residuals);
+  }
+
+  /// A case, and how far it lies from what its chip's other models say of it.
+  private record Left(Case one, double residual) {}
+
+  /// What is left once a chip's departure was learnt from its other models.
+  private List<Left> left(List<Case> cases) {
+    Paces paces = new Paces(coefficients);
+    Map<String, Map<String, List<Left>>> chips = new LinkedHashMap<>();
+    for (Case one : cases) {
+      chips
+          .computeIfAbsent(one.chip(), _ -> new LinkedHashMap<>())
+          .computeIfAbsent(one.trial().measured().model(), _ -> new ArrayList<>())
+          .add(new Left(one, one.residual(paces)));
+    }
+    List<Left> left = new ArrayList<>();
+    for (Map<String, List<Left>> models : chips.values()) {
+      if (models.size() < 2) continue;
+      models.forEach(
+          (model, own) -> {
+            double departure = departure(others(models, model));
+            for (Left one : own) left.add(new Left(one.one(), one.residual() - departure));
+          });
+    }
+    return left;
+  }
+
+  private static double[] others(Map<String, List<Left>> models, String model) {
+    List<Double> others = new ArrayList<>();
+    models.forEach(
+        (other, of) -> {
+          if (!other.equals(model)) of.forEach(one -> others.add(one.residual()));
+        });
+    return array(others);
+  }
+}
