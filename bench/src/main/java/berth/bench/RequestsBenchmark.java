@@ -90,7 +90,8 @@ public class RequestsBenchmark {
             nothing.cache(),
             nothing.flashAttention(),
             nothing.depth(),
-            nothing.prompt()),
+            nothing.prompt(),
+            nothing.guessing()),
         new Request.Placing(gpuLayers, List.of(), List.of(), Optional.empty()),
         Allocation.REAL);
   }

@@ -141,7 +141,8 @@ class WholeCatalogueTest {
             Optional.of(type), same ? Optional.of(type) : Optional.empty(), false, false, true),
         plain.flashAttention(),
         plain.depth(),
-        plain.prompt());
+        plain.prompt(),
+        plain.guessing());
   }
 
   /// Slots of 1,024 tokens each.
@@ -156,7 +157,8 @@ class WholeCatalogueTest {
         plain.cache(),
         plain.flashAttention(),
         plain.depth(),
-        plain.prompt());
+        plain.prompt(),
+        plain.guessing());
   }
 
   @Test

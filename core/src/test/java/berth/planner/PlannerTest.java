@@ -110,7 +110,8 @@ class PlannerTest {
                 cache.offload()),
             Optional.of(workload.flashAttention()),
             0,
-            512);
+            512,
+            Optional.empty());
     Offload offload = plan.offload();
     Request.Placing placing =
         new Request.Placing(
