@@ -23,6 +23,7 @@ final class SpeedJson {
     spent(json, speed.spent());
     speed.joules().ifPresent(joules -> number(json, "joules_per_token", joules));
     speed.speculation().ifPresent(guess -> speculation(json, guess));
+    if (!speed.elsewhere().isEmpty()) elsewhere(json, speed.elsewhere());
     if (!measured.isEmpty()) measured(json, measured);
     json.writeEndObject();
   }
@@ -67,6 +68,18 @@ final class SpeedJson {
     number(json, "tokens_per_step", guess.perStep());
     rate(json, "decode", guess.decode());
     json.writeEndObject();
+  }
+
+  private static void elsewhere(JsonGenerator json, List<Speed.Elsewhere> engines) {
+    json.writeArrayPropertyStart("engines");
+    for (Speed.Elsewhere one : engines) {
+      json.writeStartObject();
+      json.writeStringProperty("engine", one.engine());
+      rate(json, "decode", one.decode());
+      json.writeNumberProperty("rows", one.rows());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void measured(JsonGenerator json, List<MeasuredSpeed> measured) {

@@ -45,6 +45,16 @@ final class SpeedText {
                             .orElse("")
                         + "."));
     speed.speculation().ifPresent(guess -> lines.add(guessed(guess)));
+    for (Speed.Elsewhere other : speed.elsewhere()) {
+      lines.add(
+          "With "
+              + other.engine()
+              + ": "
+              + tokens(other.decode())
+              + ", as "
+              + other.rows()
+              + " runs on such devices differ from llama.cpp's.");
+    }
     speed
         .joules()
         .ifPresent(

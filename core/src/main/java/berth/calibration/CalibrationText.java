@@ -2,6 +2,7 @@ package berth.calibration;
 
 import berth.speed.Bounds;
 import berth.speed.Calibration;
+import java.util.List;
 import java.util.Map;
 
 /// A calibration as `data/calibration.json` has it: one number to a line, so that a change shows.
@@ -33,7 +34,26 @@ public final class CalibrationText {
       text.append(known(one.getValue()));
       between = ",\n";
     }
+    text.append("\n  },\n  \"engines\": {\n");
+    between = "";
+    for (Map.Entry<String, List<Calibration.Elsewhere>> one : calibration.engines().entrySet()) {
+      text.append(between).append("    \"").append(one.getKey()).append("\": {\n");
+      text.append(engines(one.getValue())).append("\n    }");
+      between = ",\n";
+    }
     return text.append("\n  }\n}\n").toString();
+  }
+
+  private static String engines(List<Calibration.Elsewhere> engines) {
+    StringBuilder text = new StringBuilder();
+    for (Calibration.Elsewhere one : engines) {
+      if (!text.isEmpty()) text.append(",\n");
+      text.append("      \"").append(one.engine()).append("\": {\"decode\": ");
+      text.append(number(one.decode())).append(", \"low\": ").append(number(one.bounds().low()));
+      text.append(", \"high\": ").append(number(one.bounds().high()));
+      text.append(", \"rows\": ").append(one.rows()).append("}");
+    }
+    return text.toString();
   }
 
   private static String bounds(Bounds bounds) {

@@ -51,7 +51,8 @@ public final class Calibrator {
         new Learnt(
             fitted,
             joined(cases.onGpu(), cases.onProcessor()),
-            joined(cases.promptsOnGpu(), cases.promptsOnProcessor()));
+            joined(cases.promptsOnGpu(), cases.promptsOnProcessor()),
+            cases.elsewhere());
     Calibration whole =
         learnt.whole(
             devices,

@@ -19,10 +19,14 @@ final class Cases {
 
   private final List<Case> decode = new ArrayList<>();
   private final List<Case> prompts = new ArrayList<>();
+  private final List<Case> others = new ArrayList<>();
 
   /// @param paces to refuse by what cannot be
   Cases(List<Trial> trials, Paces paces) {
     for (Trial trial : trials) {
+      if (isElsewhere(trial) && Impossible.of(trial, paces).isEmpty()) {
+        Case.decode(trial).filter(one -> one.predicted(paces).isPresent()).ifPresent(others::add);
+      }
       if (!teaches(trial)) continue;
       if (Impossible.of(trial, paces).isPresent()) continue;
       Case.decode(trial).filter(one -> one.predicted(paces).isPresent()).ifPresent(decode::add);
@@ -36,6 +40,17 @@ final class Cases {
         && MeasuredSpeed.KERNELS.contains(measured.with().engine())
         && trial.scale() < MOST_SCALE
         && trial.scale() > 1 / MOST_SCALE;
+  }
+
+  private static boolean isElsewhere(Trial trial) {
+    MeasuredSpeed measured = trial.measured();
+    return measured.leftOut().isEmpty()
+        && !MeasuredSpeed.KERNELS.contains(measured.with().engine());
+  }
+
+  /// Decoding one sequence on one GPU by engines with kernels of their own.
+  List<Case> elsewhere() {
+    return others.stream().filter(Cases::isPlain).toList();
   }
 
   /// Decoding one sequence on one GPU.

@@ -43,7 +43,7 @@ final class Fitting implements LeastSquares.Problem {
     Map<String, Double> values = new LinkedHashMap<>();
     for (int i = 0; i < at.length; i++) values.put(parameters.get(i).name(), Math.exp(at[i]));
     Coefficients coefficients = others.coefficients().with(values);
-    return new Calibration(coefficients, others.ranges(), Map.of());
+    return new Calibration(coefficients, others.ranges(), Map.of(), Map.of());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ final class Learnt {
   private static final double TAIL = 0.1;
   private static final int ENOUGH = 20;
   private static final int FEW = 3;
+  private static final int OFTEN = 10;
 
   /// A chip is believed half where it was seen twice.
   private static final double DOUBT = 2;
@@ -30,19 +32,22 @@ final class Learnt {
   private final Calibration coefficients;
   private final List<Case> decode;
   private final List<Case> prompts;
+  private final List<Case> elsewhere;
 
   /// @param decode all cases of one sequence, on GPUs and on processors; `prompts` alike
-  Learnt(Calibration coefficients, List<Case> decode, List<Case> prompts) {
+  /// @param elsewhere decoding by engines with kernels of their own
+  Learnt(Calibration coefficients, List<Case> decode, List<Case> prompts, List<Case> elsewhere) {
     this.coefficients = rounded(coefficients);
     this.decode = decode;
     this.prompts = prompts;
+    this.elsewhere = elsewhere;
   }
 
   /// Four digits, so that a fit on another machine gives the same file.
   private static Calibration rounded(Calibration calibration) {
     Map<String, Double> values = new LinkedHashMap<>();
     calibration.coefficients().values().forEach((name, value) -> values.put(name, digits(value)));
-    return new Calibration(new Coefficients(values), calibration.ranges(), calibration.devices());
+    return new Calibration(new Coefficients(values), calibration.ranges(), Map.of(), Map.of());
   }
 
   private static double digits(double value) {
@@ -92,7 +97,7 @@ final class Learnt {
         Calibration.UNKNOWN,
         new Calibration.Ranges(
             wider(bounds(far), of("", held)), wider(bounds(farPrompts), of("", heldPrompts)), 0));
-    return new Calibration(coefficients.coefficients(), ranges, known(devices));
+    return new Calibration(coefficients.coefficients(), ranges, known(devices), engines());
   }
 
   private static double[] of(List<Left> left, String family) {
@@ -131,6 +136,37 @@ final class Learnt {
 
   private static double[] residuals(List<Held> held, Function<Held, Boolean> wanted) {
     return held.stream().filter(wanted::apply).mapToDouble(Held::residual).toArray();
+  }
+
+  /// Engines that were seen often enough, with several models, on a family's devices.
+  private Map<String, List<Calibration.Elsewhere>> engines() {
+    Map<String, Map<String, List<Case>>> families = new TreeMap<>();
+    for (Case one : elsewhere) {
+      families
+          .computeIfAbsent(one.family(), _ -> new TreeMap<>())
+          .computeIfAbsent(one.trial().measured().with().engine(), _ -> new ArrayList<>())
+          .add(one);
+    }
+    Map<String, List<Calibration.Elsewhere>> engines = new LinkedHashMap<>();
+    families.forEach(
+        (family, of) -> {
+          List<Calibration.Elsewhere> known = new ArrayList<>();
+          of.forEach((engine, cases) -> elsewhere(engine, cases).ifPresent(known::add));
+          if (!known.isEmpty()) engines.put(family, List.copyOf(known));
+        });
+    return engines;
+  }
+
+  private Optional<Calibration.Elsewhere> elsewhere(String engine, List<Case> cases) {
+    long models = cases.stream().map(one -> one.trial().measured().model()).distinct().count();
+    if (cases.size() < OFTEN || models < FEW) return Optional.empty();
+    Paces paces = new Paces(coefficients);
+    double[] around = cases.stream().mapToDouble(one -> one.residual(paces)).toArray();
+    double middle = Quantiles.median(around);
+    for (int i = 0; i < around.length; i++) around[i] -= middle;
+    return Optional.of(
+        new Calibration.Elsewhere(
+            engine, thousandths(Math.exp(middle)), bounds(around), around.length));
   }
 
   private Map<String, Calibration.Known> known(List<DeviceEntry> devices) {

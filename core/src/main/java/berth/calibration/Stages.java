@@ -86,6 +86,7 @@ final class Stages {
     values.put("prefill.narrow", 4096.0);
     values.put("prefill.link", 1.25);
     Calibration.Ranges wide = new Calibration.Ranges(new Bounds(0.5, 2), new Bounds(0.5, 2), 0);
-    return new Calibration(new Coefficients(values), Map.of(Calibration.UNKNOWN, wide), Map.of());
+    return new Calibration(
+        new Coefficients(values), Map.of(Calibration.UNKNOWN, wide), Map.of(), Map.of());
   }
 }

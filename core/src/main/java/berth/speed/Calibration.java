@@ -3,8 +3,10 @@ package berth.speed;
 import berth.device.Device;
 import berth.device.MemoryKind;
 import berth.json.JsonValue;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,8 +16,12 @@ import java.util.Optional;
 ///
 /// @param ranges by family, see [#family]
 /// @param devices by id
+/// @param engines that have kernels of their own, by family
 public record Calibration(
-    Coefficients coefficients, Map<String, Ranges> ranges, Map<String, Known> devices) {
+    Coefficients coefficients,
+    Map<String, Ranges> ranges,
+    Map<String, Known> devices,
+    Map<String, List<Elsewhere>> engines) {
   /// The bounds for a family of which nothing was measured.
   public static final String UNKNOWN = "unknown";
 
@@ -32,7 +38,12 @@ public record Calibration(
   /// many cases that was seen.
   public record Known(double decode, int decodeRows, double prefill, int prefillRows) {}
 
+  /// How much faster another engine decodes one sequence in the formats it takes, between which
+  /// bounds, in how many runs.
+  public record Elsewhere(String engine, double decode, Bounds bounds, int rows) {}
+
   public Calibration {
+    engines = Collections.unmodifiableMap(new LinkedHashMap<>(engines));
     ranges = Collections.unmodifiableMap(new LinkedHashMap<>(ranges));
     devices = Collections.unmodifiableMap(new LinkedHashMap<>(devices));
     if (!ranges.containsKey(UNKNOWN)) throw new IllegalArgumentException("no bounds for others");
@@ -103,7 +114,27 @@ public record Calibration(
     fields(json, "devices")
         .values()
         .forEach((id, value) -> devices.put(id, known(fields(value, id))));
-    return new Calibration(new Coefficients(values), ranges, devices);
+    Map<String, List<Elsewhere>> engines = new LinkedHashMap<>();
+    fields(json, "engines")
+        .values()
+        .forEach((family, value) -> engines.put(family, elsewhere(fields(value, family))));
+    return new Calibration(new Coefficients(values), ranges, devices, engines);
+  }
+
+  private static List<Elsewhere> elsewhere(JsonValue.Fields of) {
+    List<Elsewhere> engines = new ArrayList<>();
+    of.values()
+        .forEach(
+            (engine, value) -> {
+              JsonValue.Fields known = fields(value, engine);
+              engines.add(
+                  new Elsewhere(
+                      engine,
+                      number(known, "decode"),
+                      new Bounds(number(known, "low"), number(known, "high")),
+                      (int) number(known, "rows")));
+            });
+    return List.copyOf(engines);
   }
 
   private static Known known(JsonValue.Fields of) {

@@ -90,6 +90,7 @@ final class Run {
         basis(),
         joules(asked.depth()),
         asked.guessing().flatMap(guessing -> guessed(guessing, asked.depth(), bounds)),
+        elsewhere(spent.all(), most),
         assumed());
   }
 
@@ -235,6 +236,18 @@ final class Run {
             guessing.accepted(),
             guessing.perStep(),
             Rate.of(guessing.perStep(), seconds, bounds, Double.MAX_VALUE)));
+  }
+
+  /// What other engines make of it on one GPU of this family.
+  private List<Speed.Elsewhere> elsewhere(double seconds, double most) {
+    if (machine.gpus().size() != 1 || usesProcessor()) return List.of();
+    String family = Calibration.family(machine.gpus().getFirst(), false);
+    List<Speed.Elsewhere> engines = new ArrayList<>();
+    for (Calibration.Elsewhere one : calibration.engines().getOrDefault(family, List.of())) {
+      Rate rate = Rate.of(one.decode(), seconds, one.bounds(), most);
+      engines.add(new Speed.Elsewhere(one.engine(), rate, one.rows()));
+    }
+    return engines;
   }
 
   private List<String> assumed() {

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param spent where the time of one token goes
 /// @param joules the device's power for the time a token takes, at most; derived
 /// @param speculation with tokens guessed ahead, where that was asked for
+/// @param elsewhere decoding by engines with kernels of their own, where they were measured
 /// @param assumed what had to be assumed
 public record Speed(
     Rate decode,
@@ -24,8 +25,10 @@ public record Speed(
     Basis basis,
     Optional<Double> joules,
     Optional<Speculation> speculation,
+    List<Elsewhere> elsewhere,
     List<String> assumed) {
   public Speed {
+    elsewhere = List.copyOf(elsewhere);
     assumed = List.copyOf(assumed);
   }
 
@@ -36,9 +39,21 @@ public record Speed(
   /// @param perStep tokens a step gives on average
   public record Speculation(int tokens, double accepted, double perStep, Rate decode) {}
 
+  /// What another engine makes of it, seen in so many runs.
+  public record Elsewhere(String engine, Rate decode, int rows) {}
+
   /// The same, known to be measured.
   public Speed measured() {
     return new Speed(
-        decode, together, prefill, firstToken, spent, Basis.MEASURED, joules, speculation, assumed);
+        decode,
+        together,
+        prefill,
+        firstToken,
+        spent,
+        Basis.MEASURED,
+        joules,
+        speculation,
+        elsewhere,
+        assumed);
   }
 }

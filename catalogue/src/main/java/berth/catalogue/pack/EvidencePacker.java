@@ -30,14 +30,22 @@ final class EvidencePacker {
   private final SourceLines sources;
   private final Map<String, Source> byKey;
   private final Predicate<String> models;
+  private final Predicate<String> devices;
 
   /// @param models whether the catalogue has a model of that id
-  EvidencePacker(Path data, Problems problems, SourceLines sources, Predicate<String> models) {
+  /// @param devices whether it has a device of that id
+  EvidencePacker(
+      Path data,
+      Problems problems,
+      SourceLines sources,
+      Predicate<String> models,
+      Predicate<String> devices) {
     this.data = data;
     this.problems = problems;
     this.sources = sources;
     this.byKey = sources.byKey();
     this.models = models;
+    this.devices = devices;
   }
 
   String text(EvidenceKind kind) throws IOException {
@@ -114,7 +122,9 @@ final class EvidencePacker {
             case SIZES -> PublishedSize.of(row);
             case SPEEDS -> MeasuredSpeed.of(row);
           };
-      return read != null && isListed(name, place, row.cell("model"));
+      return read != null
+          && isListed(name, place, row.cell("model"))
+          && (kind != EvidenceKind.SPEEDS || isOnKnown(name, place, row));
     } catch (WrongCellException e) {
       problems.add(name, place, e.column(), e.found(), e.expected());
       return false;
@@ -125,6 +135,17 @@ final class EvidencePacker {
     if (model.isEmpty() || models.test(model)) return true;
     problems.add(name, place, "model", "'" + model + "'", "the id of a model in data/models");
     return false;
+  }
+
+  /// Whether what it ran on is in the catalogue.
+  private boolean isOnKnown(String name, String place, EvidenceRow row) {
+    for (String column : List.of("device", "host")) {
+      String id = row.cell(column);
+      if (id.isEmpty() || devices.test(id)) continue;
+      problems.add(name, place, column, "'" + id + "'", "the id of a device in data/devices");
+      return false;
+    }
+    return true;
   }
 
   /// Nothing is said twice.

@@ -30,6 +30,7 @@ final class Facts {
 
   /// The JSON files of a folder, by name.
   List<String> names(String folder) throws IOException {
+    if (!Files.isDirectory(data.resolve(folder))) return List.of();
     try (Stream<Path> files = Files.list(data.resolve(folder))) {
       return files
           .map(file -> folder + "/" + file.getFileName())

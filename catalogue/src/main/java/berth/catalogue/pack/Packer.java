@@ -1,6 +1,9 @@
 package berth.catalogue.pack;
 
 import berth.catalogue.EvidenceKind;
+import berth.json.JsonFormatException;
+import berth.json.JsonReader;
+import berth.speed.Calibration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 /// Packs `data/` into the texts that [berth.catalogue.CatalogueReader] and its neighbours read, if
 /// all of it is as it should be.
 public final class Packer {
+  private static final String CALIBRATION = "calibration.json";
+
   private final Problems problems = new Problems();
   private final Path data;
   private final Facts facts;
@@ -32,6 +37,7 @@ public final class Packer {
     for (Map.Entry<EvidenceKind, String> table : packer.evidence().entrySet()) {
       texts.put(table.getKey().resource(), table.getValue());
     }
+    texts.put(CALIBRATION, packer.calibration());
     packer.refuse();
     for (Map.Entry<String, String> file : texts.entrySet()) {
       write(packed.resolveSibling(file.getKey()), file.getValue());
@@ -78,12 +84,29 @@ public final class Packer {
     texts.put("prices.txt", tables.prices());
     texts.put("overheads.txt", tables.overheads());
     texts.put("rankings.txt", tables.rankings());
-    texts.put("calibration.json", Files.readString(data.resolve("calibration.json")));
     return texts;
   }
 
+  /// What was learnt of speeds, as it is, if it can be read.
+  private String calibration() throws IOException {
+    String text = Files.readString(data.resolve(CALIBRATION));
+    try {
+      Calibration.of(JsonReader.readFields(text));
+    } catch (IllegalArgumentException | JsonFormatException e) {
+      problems.add(
+          "data/" + CALIBRATION,
+          "",
+          "",
+          String.valueOf(e.getMessage()),
+          "make calibrate writes it");
+    }
+    return text;
+  }
+
   private Map<EvidenceKind, String> evidence() throws IOException {
-    EvidencePacker packer = new EvidencePacker(data, problems, sources(), modelIds()::contains);
+    EvidencePacker packer =
+        new EvidencePacker(
+            data, problems, sources(), ids("models")::contains, ids("devices")::contains);
     Map<EvidenceKind, String> texts = new EnumMap<>(EvidenceKind.class);
     for (EvidenceKind kind : EvidenceKind.values()) texts.put(kind, packer.text(kind));
     return texts;
@@ -93,9 +116,9 @@ public final class Packer {
     return new SourceLines(facts.read("sources.json"), problems);
   }
 
-  private Set<String> modelIds() throws IOException {
+  private Set<String> ids(String folder) throws IOException {
     Set<String> ids = new TreeSet<>();
-    for (String name : facts.names("models")) {
+    for (String name : facts.names(folder)) {
       for (JsonNode row : facts.read(name)) ids.add(row.path("id").asString(""));
     }
     return ids;
