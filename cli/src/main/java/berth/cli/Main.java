@@ -56,6 +56,7 @@ public final class Main {
       case "hardware" -> line.addSubcommand(new HardwareCommand());
       case "recommend" -> line.addSubcommand(new RecommendCommand());
       case "compare" -> line.addSubcommand(new CompareCommand());
+      case "calibrate" -> line.addSubcommand(new CalibrateCommand());
       case "batch" -> line.addSubcommand(new BatchCommand());
       case "inspect" -> line.addSubcommand(new InspectCommand());
       case "models" -> line.addSubcommand(new ModelsCommand());
@@ -67,6 +68,7 @@ public final class Main {
         line.addSubcommand(new HardwareCommand());
         line.addSubcommand(new RecommendCommand());
         line.addSubcommand(new CompareCommand());
+        line.addSubcommand(new CalibrateCommand());
         line.addSubcommand(new BatchCommand());
         line.addSubcommand(new InspectCommand());
         line.addSubcommand(new ModelsCommand());
