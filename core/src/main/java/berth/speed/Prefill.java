@@ -43,11 +43,17 @@ final class Prefill {
   }
 
   /// What the processor multiplies itself.
-  static double on(Load load, Processor processor, double depth, int prompt) {
-    double flops = load.dense.flops() + load.attentionFlops(depth + prompt / 2.0);
+  static double on(Load load, Processor processor, int prompt) {
+    double flops = load.dense.flops();
     for (Profile.Experts group : load.experts) {
       flops += group.all().flops() * group.used() / group.count();
     }
+    return prompt * flops * processor.perFlop() / processor.ownPrompts();
+  }
+
+  /// Attention to a cache in system RAM.
+  static double attention(Load load, Processor processor, double depth, int prompt) {
+    double flops = load.attentionFlops(depth + prompt / 2.0);
     return prompt * flops * processor.perFlop() / processor.ownPrompts();
   }
 

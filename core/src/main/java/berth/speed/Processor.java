@@ -3,6 +3,8 @@ package berth.speed;
 import berth.device.Device;
 import berth.device.Machine;
 import berth.units.BytesPerSecond;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// How long a computer's processor takes, with the memory it reads from.
@@ -20,7 +22,7 @@ record Processor(
     double perFlop,
     double own,
     double ownPrompts,
-    Optional<String> assumed) {
+    List<String> assumed) {
   private static final double USUAL_RATE = 89.6e9;
   private static final int USUAL_CORES = 8;
   private static final double GIGA = 1e9;
@@ -44,9 +46,14 @@ record Processor(
         1 / (numbers.get("processor.flops") * GIGA * cores),
         own.map(Calibration.Known::decode).orElse(1.0),
         own.map(Calibration.Known::prefill).orElse(1.0),
-        known.isPresent()
-            ? Optional.empty()
-            : Optional.of("system RAM: two channels of DDR5-5600, 89.6 GB/s (assumed)"));
+        assumed(known.isPresent(), device.compute().cores().isPresent()));
+  }
+
+  private static List<String> assumed(boolean rate, boolean cores) {
+    List<String> assumed = new ArrayList<>();
+    if (!rate) assumed.add("system RAM: two channels of DDR5-5600, 89.6 GB/s (assumed)");
+    if (!cores) assumed.add("processor: " + USUAL_CORES + " cores (assumed)");
+    return assumed;
   }
 
   /// Whose memory it reads: the computer's, which may be a GPU's, too.

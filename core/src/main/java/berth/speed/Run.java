@@ -5,7 +5,6 @@ import berth.device.Machine;
 import berth.placement.Placement;
 import berth.plan.Plan;
 import berth.plan.Workload;
-import berth.units.BytesPerSecond;
 import berth.units.Seconds;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,17 +163,24 @@ final class Run {
     return Math.max(1, Math.min(prompt, Math.min(batching.ubatch(), batching.batch())));
   }
 
+  /// What lies in system RAM: matrices are multiplied on the first GPU where the engine does so,
+  /// attention where the cache is.
   private double inRam(double depth, int prompt, int atOnce) {
-    double alone = Prefill.on(loads.getLast(), processor, depth, prompt);
-    if (paces.isEmpty() || atOnce < Prefill.OFFLOADED) return alone;
+    Load load = loads.getLast();
+    if (paces.isEmpty() || atOnce < Prefill.OFFLOADED) return alone(depth, prompt);
     Optional<Pace.PromptPace> pace = paces.getFirst().prompts();
-    if (pace.isEmpty() || !loads.getLast().attends.isEmpty()) return alone;
+    if (pace.isEmpty()) return alone(depth, prompt);
     double share = calibration.coefficients().get("prefill.link");
-    double link =
-        machine.gpus().getFirst().board().link().map(BytesPerSecond::count).orElse(0L) > 0
-            ? machine.gpus().getFirst().board().link().orElseThrow().count()
-            : USUAL_LINK;
-    return Prefill.over(loads.getLast(), pace.get(), share / link, profile.width(), prompt, atOnce);
+    Optional<Double> link =
+        machine.gpus().getFirst().board().link().map(rate -> (double) rate.count());
+    double perLinkByte = share / link.orElse(USUAL_LINK);
+    return Prefill.over(load, pace.get(), perLinkByte, profile.width(), prompt, atOnce)
+        + Prefill.attention(load, processor, depth, prompt);
+  }
+
+  private double alone(double depth, int prompt) {
+    return Prefill.on(loads.getLast(), processor, prompt)
+        + Prefill.attention(loads.getLast(), processor, depth, prompt);
   }
 
   private Calibration.Ranges ranges() {
@@ -202,7 +208,7 @@ final class Run {
               || calibration.isMeasured(Calibration.family(gpu, false));
       if (!known) return Basis.DERIVED;
     }
-    boolean assumed = usesProcessor() && processor.assumed().isPresent();
+    boolean assumed = usesProcessor() && bandwidth(Processor.device(machine)).isEmpty();
     return assumed ? Basis.DERIVED : Basis.CALIBRATED;
   }
 
@@ -252,7 +258,7 @@ final class Run {
 
   private List<String> assumed() {
     List<String> assumed = new ArrayList<>();
-    if (usesProcessor()) processor.assumed().ifPresent(assumed::add);
+    if (usesProcessor()) assumed.addAll(processor.assumed());
     return assumed;
   }
 }
