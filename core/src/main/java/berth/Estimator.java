@@ -171,7 +171,7 @@ public final class Estimator {
             ? planner.largestContextAsGiven(plan, planned)
             : planner.largestContext(plan, planned),
         speed,
-        Notes.of(planned, !given),
+        Notes.of(planned, !given, asked),
         Notes.assumptions(planned, speed));
   }
 

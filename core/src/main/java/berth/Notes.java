@@ -8,6 +8,7 @@ import berth.plan.ContextLayout;
 import berth.plan.FlashAttention;
 import berth.plan.Plan;
 import berth.planner.Planned;
+import berth.speed.Asked;
 import berth.speed.Speed;
 import berth.units.Figures;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Optional;
 final class Notes {
   private Notes() {}
 
-  static List<String> of(Planned planned, boolean found) {
+  static List<String> of(Planned planned, boolean found, Asked asked) {
     Plan plan = planned.priced().plan();
     Placement placement = planned.priced().placement();
     Memory memory = planned.priced().memory();
@@ -73,7 +74,21 @@ final class Notes {
     if (placement.pipelined()) {
       notes.add("batches are pipelined over the devices: inputs are kept four times");
     }
+    addAsked(notes, plan, asked);
     return notes;
+  }
+
+  /// What of the question about its speed does not suit the model or the context.
+  private static void addAsked(List<String> notes, Plan plan, Asked asked) {
+    if (asked.guessing().isPresent() && plan.weights().model().predictionLayers() == 0) {
+      notes.add("no block of its own to guess tokens ahead: the speed is without");
+    }
+    if ((long) asked.depth() > plan.workload().context()) {
+      notes.add(
+          "the speed is that after "
+              + Figures.grouped(asked.depth())
+              + " tokens, more than the context holds");
+    }
   }
 
   static List<String> assumptions(Planned planned, Optional<Speed> speed) {
