@@ -7,10 +7,10 @@ ARGS =
 TEST =
 DIR = target/site
 
-.PHONY: help check test format golden bench serve export fuzz clean
+.PHONY: help check test format golden calibrate bench serve export fuzz clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 check: ## everything CI runs: compiler checks, tests, fuzzing, formatting, documentation
 	$(MAVEN) verify -Dfuzz=1 $(ARGS)
@@ -23,6 +23,9 @@ format: ## puts all Java sources into the one form
 
 golden: ## rewrites the golden files; read the diff
 	$(MAVEN) test -Dtest='*GoldenTest' $(ONLY) -Dberth.golden=rewrite
+
+calibrate: ## fits the speed model to data/measured/speeds again; read the diff
+	$(MAVEN) test -pl catalogue -am -Dtest=SpeedGoldenTest $(ONLY) -Dberth.golden=rewrite
 
 bench: ## the benchmarks; some of them: make bench ARGS='Estimate -f 1'
 	$(MAVEN) package -Pbench -pl bench -am -Dmaven.test.skip=true "-Dbench.arguments=$(ARGS)"
