@@ -134,6 +134,22 @@ public record Findings(Calibration calibration, List<Part> parts, List<Impossibl
     }
   }
 
+  /// Which share of a family's measurements lies between bounds that other chips alone would give.
+  ///
+  /// @param all predictions of decoding, or all of prompts, of this and of other families
+  public static double coveredUnseen(String family, List<Prediction> all) {
+    List<Prediction> own = all.stream().filter(one -> one.family().equals(family)).toList();
+    long within = 0;
+    for (String chip : own.stream().map(Prediction::chip).distinct().toList()) {
+      List<Held> others =
+          all.stream().filter(one -> !one.chip().equals(chip)).map(one -> one.held).toList();
+      boolean decoding = others.stream().noneMatch(one -> one.one().prompt());
+      Bounds bounds = Spread.ofHeld(others, decoding).bounds(family);
+      within += own.stream().filter(one -> one.chip().equals(chip) && one.isWithin(bounds)).count();
+    }
+    return own.isEmpty() ? 0 : (double) within / own.size();
+  }
+
   /// The part of that name.
   public Part part(String name) {
     for (Part part : parts) if (part.name().equals(name)) return part;

@@ -1,7 +1,6 @@
 package berth.calibration;
 
 import berth.catalogue.DeviceEntry;
-import berth.speed.Bounds;
 import berth.speed.Calibration;
 import berth.speed.Coefficients;
 import berth.speed.Paces;
@@ -11,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
 
 /// What follows from fitted coefficients: how far single chips depart from their family, and how
 /// far measurements lie from predictions that have not seen their chip.
@@ -21,8 +18,6 @@ import java.util.function.Function;
 /// groups; V. Vovk, Machine Learning 92, 2013). A family of fewer than twenty cases takes the wider
 /// of its own and everybody's.
 final class Learnt {
-  private static final double TAIL = 0.1;
-  private static final int ENOUGH = 20;
   private static final int FEW = 3;
   private static final int OFTEN = 10;
 
@@ -68,74 +63,40 @@ final class Learnt {
   /// @param strangers predicted without their family, decoding and prompts
   Calibration whole(
       List<DeviceEntry> devices, List<Held> held, List<Held> heldPrompts, List<Held> strangers) {
+    Spread decoding = Spread.ofHeld(held, true);
+    Spread filling = Spread.ofHeld(heldPrompts, false);
     Map<String, Calibration.Ranges> ranges = new LinkedHashMap<>();
-    TreeSet<String> families = new TreeSet<>();
-    for (Held one : held) families.add(one.one().family());
-    for (String family : families) {
-      List<Held> own = held.stream().filter(one -> one.one().family().equals(family)).toList();
+    for (String family : decoding.families()) {
       ranges.put(
           family,
           new Calibration.Ranges(
-              of(family, held), of(family, heldPrompts), Folds.chips(own).size()));
+              decoding.bounds(family), filling.bounds(family), decoding.chips(family)));
     }
-    List<Left> left = left(decode);
-    List<Left> leftPrompts = left(prompts);
-    for (String family : families) {
-      double[] own = of(left, family);
-      double[] ownPrompts = of(leftPrompts, family);
-      if (own.length < ENOUGH || ownPrompts.length < ENOUGH) continue;
+    Spread left = new Spread(left(decode), true);
+    Spread leftPrompts = new Spread(left(prompts), false);
+    for (String family : decoding.families()) {
+      if (!left.isEnough(family) || !leftPrompts.isEnough(family)) continue;
       ranges.put(
           family + Calibration.OWN,
-          new Calibration.Ranges(bounds(own), bounds(ownPrompts), chips(left, family)));
+          new Calibration.Ranges(
+              left.bounds(family), leftPrompts.bounds(family), left.chips(family)));
     }
     ranges.put(
         Calibration.OWN,
-        new Calibration.Ranges(bounds(of(left, "")), bounds(of(leftPrompts, "")), chips(left, "")));
-    double[] far = residuals(strangers, one -> !one.one().prompt());
-    double[] farPrompts = residuals(strangers, one -> one.one().prompt());
+        new Calibration.Ranges(left.bounds(), leftPrompts.bounds(), left.chips("")));
+    Spread far = Spread.ofHeld(of(strangers, false), true);
+    Spread farPrompts = Spread.ofHeld(of(strangers, true), false);
     ranges.put(
         Calibration.UNKNOWN,
         new Calibration.Ranges(
-            wider(bounds(far), of("", held)), wider(bounds(farPrompts), of("", heldPrompts)), 0));
+            Spread.wider(far.bounds(), decoding.bounds()),
+            Spread.wider(farPrompts.bounds(), filling.bounds()),
+            0));
     return new Calibration(coefficients.coefficients(), ranges, known(devices), engines());
   }
 
-  private static double[] of(List<Left> left, String family) {
-    return left.stream()
-        .filter(one -> family.isEmpty() || one.one().family().equals(family))
-        .mapToDouble(Left::residual)
-        .toArray();
-  }
-
-  private static int chips(List<Left> left, String family) {
-    return (int)
-        left.stream()
-            .filter(one -> family.isEmpty() || one.one().family().equals(family))
-            .map(one -> one.one().chip())
-            .distinct()
-            .count();
-  }
-
-  private static Bounds of(String family, List<Held> held) {
-    double[] all = residuals(held, _ -> true);
-    double[] own = residuals(held, one -> one.one().family().equals(family));
-    if (own.length >= ENOUGH) return bounds(own);
-    if (own.length < FEW) return bounds(all);
-    return wider(bounds(all), bounds(own));
-  }
-
-  private static Bounds wider(Bounds a, Bounds b) {
-    return new Bounds(Math.min(a.low(), b.low()), Math.max(a.high(), b.high()));
-  }
-
-  private static Bounds bounds(double[] residuals) {
-    return new Bounds(
-        Math.min(1, thousandths(Math.exp(Quantiles.expected(TAIL, residuals)))),
-        Math.max(1, thousandths(Math.exp(Quantiles.expected(1 - TAIL, residuals)))));
-  }
-
-  private static double[] residuals(List<Held> held, Function<Held, Boolean> wanted) {
-    return held.stream().filter(wanted::apply).mapToDouble(Held::residual).toArray();
+  private static List<Held> of(List<Held> held, boolean prompts) {
+    return held.stream().filter(one -> one.one().prompt() == prompts).toList();
   }
 
   /// Engines that were seen often enough, with several models, on a family's devices.
@@ -166,7 +127,18 @@ final class Learnt {
     for (int i = 0; i < around.length; i++) around[i] -= middle;
     return Optional.of(
         new Calibration.Elsewhere(
-            engine, thousandths(Math.exp(middle)), bounds(around), around.length));
+            engine,
+            thousandths(Math.exp(middle)),
+            new Spread(off(cases, around), false).bounds(),
+            around.length));
+  }
+
+  private static List<Spread.Off> off(List<Case> cases, double[] around) {
+    List<Spread.Off> off = new ArrayList<>();
+    for (int i = 0; i < around.length; i++) {
+      off.add(new Spread.Off(cases.get(i).chip(), cases.get(i).family(), around[i]));
+    }
+    return off;
   }
 
   private Map<String, Calibration.Known> known(List<DeviceEntry> devices) {
@@ -211,32 +183,29 @@ final class Learnt {
     return trust * Quantiles.median(residuals);
   }
 
-  /// A case, and how far it lies from what its chip's other models say of it.
-  private record Left(Case one, double residual) {}
-
   /// What is left once a chip's departure was learnt from its other models.
-  private List<Left> left(List<Case> cases) {
+  private List<Spread.Off> left(List<Case> cases) {
     Paces paces = new Paces(coefficients);
-    Map<String, Map<String, List<Left>>> chips = new LinkedHashMap<>();
+    Map<String, Map<String, List<Spread.Off>>> chips = new LinkedHashMap<>();
     for (Case one : cases) {
       chips
           .computeIfAbsent(one.chip(), _ -> new LinkedHashMap<>())
           .computeIfAbsent(one.trial().measured().model(), _ -> new ArrayList<>())
-          .add(new Left(one, one.residual(paces)));
+          .add(new Spread.Off(one.chip(), one.family(), one.residual(paces)));
     }
-    List<Left> left = new ArrayList<>();
-    for (Map<String, List<Left>> models : chips.values()) {
+    List<Spread.Off> left = new ArrayList<>();
+    for (Map<String, List<Spread.Off>> models : chips.values()) {
       if (models.size() < 2) continue;
       models.forEach(
           (model, own) -> {
             double departure = departure(others(models, model));
-            for (Left one : own) left.add(new Left(one.one(), one.residual() - departure));
+            for (Spread.Off one : own) left.add(one.less(departure));
           });
     }
     return left;
   }
 
-  private static double[] others(Map<String, List<Left>> models, String model) {
+  private static double[] others(Map<String, List<Spread.Off>> models, String model) {
     List<Double> others = new ArrayList<>();
     models.forEach(
         (other, of) -> {

@@ -1,6 +1,7 @@
 package berth.calibration;
 
 import java.util.Arrays;
+import java.util.Comparator;
 
 /// Orders of numbers.
 final class Quantiles {
@@ -18,12 +19,26 @@ final class Quantiles {
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 
-  /// The same with as much room beyond the ends as between two numbers, so that a new one lies
-  /// below it with that probability (definition 6).
-  static double expected(double share, double[] numbers) {
-    int n = numbers.length;
-    double place = Math.max(1, Math.min(n, share * (n + 1)));
-    return n == 1 ? numbers[0] : at((place - 1) / (n - 1), numbers);
+  /// The number below which a new one lies with that probability, where some numbers count more
+  /// than others (definition 6 where all count the same).
+  static double expected(double share, double[] numbers, double[] weights) {
+    Integer[] order = new Integer[numbers.length];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingDouble(i -> numbers[i]));
+    double all = Arrays.stream(weights).sum();
+    double wanted = share * (all + all / numbers.length);
+    double below = 0;
+    double last = numbers[order[0]];
+    for (int i : order) {
+      double up = below + weights[i];
+      if (up >= wanted) {
+        double part = below == 0 ? 1 : (wanted - below) / weights[i];
+        return last + part * (numbers[i] - last);
+      }
+      below = up;
+      last = numbers[i];
+    }
+    return last;
   }
 
   static double median(double[] numbers) {

@@ -124,33 +124,41 @@ public final class Trial {
         .orElse(measured.report().date().compareTo(FLASH_BY_DEFAULT) >= 0);
   }
 
-  private Optional<Run> run(Paces paces) {
-    return Run.of(profile, loads, plan, fused(), machine, paces);
+  /// The same while decoding: until then the fork's flash attention read the cache once for each
+  /// query head, as the slope of its runs over depth says.
+  private boolean fusedDecoding() {
+    boolean fork = measured.with().engine().equals("ik_llama.cpp");
+    boolean early = measured.report().date().compareTo(FLASH_BY_DEFAULT) < 0;
+    return fused() && !(fork && early);
+  }
+
+  private Optional<Run> run(Paces paces, boolean fused) {
+    return Run.of(profile, loads, plan, fused, machine, paces);
   }
 
   /// Predicted tokens per second, of all sequences together; nothing where the device's bandwidth
   /// is not known.
   public Optional<Double> decode(Paces paces) {
     int batch = Math.max(1, measured.run().batch());
-    return run(paces).map(run -> batch / run.spent(depth(), batch).all());
+    return run(paces, fusedDecoding()).map(run -> batch / run.spent(depth(), batch).all());
   }
 
   /// Predicted tokens of the prompt per second; nothing where the device's arithmetic is not known.
   public Optional<Double> prefill(Paces paces) {
     int prompt = Math.max(1, measured.run().prompt());
-    return run(paces)
+    return run(paces, fused())
         .flatMap(run -> run.prefill(measured.prefillDepth(), prompt))
         .map(seconds -> prompt / seconds);
   }
 
   /// What memory allows at most, in tokens per second of one sequence: every byte once.
   public Optional<Double> most(Paces paces) {
-    return run(paces).map(run -> 1 / run.least(depth()));
+    return run(paces, true).map(run -> 1 / run.least(depth()));
   }
 
   /// What arithmetic allows at most, in tokens of a prompt per second.
   public Optional<Double> mostPrompt(Paces paces) {
-    return run(paces).map(Run::mostPrompt).filter(most -> most < Double.MAX_VALUE);
+    return run(paces, true).map(Run::mostPrompt).filter(most -> most < Double.MAX_VALUE);
   }
 
   /// Bytes of the file.
