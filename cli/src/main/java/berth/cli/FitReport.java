@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 /// The best way to run a model, for a person.
 final class FitReport {
   private static final int ENOUGH = 3;
-  private static final List<Integer> WIDTHS = List.of(11, 12, 13, 12, 13, 6, 6, 7);
+  private static final List<Integer> WIDTHS = List.of(11, 12, 13, 12, 13, 6, 6);
+  private static final List<Integer> WITH_LOSS = List.of(11, 12, 12, 12, 12, 6, 6, 9);
 
   private final Answer answer;
   private final Loaded model;
@@ -124,12 +125,13 @@ final class FitReport {
 
   private void table(Request request) {
     Optional<QualitySeries> quality = quality();
-    String loss = quality.isPresent() ? "loss" : "";
-    page.line(row("", "file", "needs", "verdict", "up to", "t/s", "bits", loss));
+    List<Integer> widths = quality.isPresent() ? WITH_LOSS : WIDTHS;
+    page.line(Page.row(widths, "", "file", "needs", "verdict", "up to", "t/s", "bits", "loss"));
     for (Choice choice : choices.all()) {
       boolean taken = choice.weights().format().equals(model.weights().format());
       page.line(
-          row(
+          Page.row(
+              widths,
               (taken ? "> " : "  ") + choice.weights().format(),
               Figures.file(choice.weights().fileBytes()),
               Figures.memory(choice.planned().fit().total()),
@@ -150,10 +152,6 @@ final class FitReport {
                     "Bits per weight stand for quality, as too few of these were measured on this"
                         + " model; below four, models lose visibly."));
     page.blank();
-  }
-
-  private static String row(String name, String... cells) {
-    return Page.row(WIDTHS, name, cells);
   }
 
   /// The largest context, exactly for the one taken.

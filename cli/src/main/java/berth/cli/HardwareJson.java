@@ -6,10 +6,14 @@ import berth.planner.Hardware;
 import berth.planner.Machinery;
 import berth.planner.Planned;
 import berth.planner.Tempo;
+import berth.speed.Speed;
 import berth.units.Bytes;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
@@ -19,6 +23,7 @@ final class HardwareJson {
   private final ModelReference reference;
   private final Tempo tempo;
   private final Measurements measured = new Measurements();
+  private final Set<String> assumed = new LinkedHashSet<>();
 
   private HardwareJson(JsonGenerator json, ModelReference reference, Tempo tempo) {
     this.json = json;
@@ -41,7 +46,9 @@ final class HardwareJson {
       lists.group("sets", hardware.sets());
       lists.group("offload", hardware.helped());
       hardware.inRam().ifPresent(planned -> lists.cpu(planned, hardware.kit()));
-      AnswerJson.strings(json, "assumptions", model.assumptions());
+      List<String> assumptions = new ArrayList<>(model.assumptions());
+      assumptions.addAll(lists.assumed);
+      AnswerJson.strings(json, "assumptions", assumptions);
       json.writeEndObject();
     }
     return text.toString();
@@ -56,7 +63,9 @@ final class HardwareJson {
   }
 
   private void speed(Planned planned) {
-    SpeedJson.brief(json, tempo.of(planned), measured, reference, planned);
+    Optional<Speed> speed = tempo.of(planned);
+    speed.ifPresent(known -> assumed.addAll(known.assumed()));
+    SpeedJson.brief(json, speed, measured, reference, planned);
   }
 
   private void group(String name, List<Machinery> machines) {

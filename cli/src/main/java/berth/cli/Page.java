@@ -36,10 +36,10 @@ final class Page {
 
   /// A name and cells that end in columns.
   ///
-  /// @param widths of the name and of each cell
+  /// @param widths of the name and of each cell that is shown
   static String row(List<Integer> widths, String name, String... cells) {
     StringBuilder row = new StringBuilder(padded(name, widths.getFirst()));
-    for (int i = 0; i < cells.length; i++) row.append(right(cells[i], widths.get(i + 1)));
+    for (int i = 0; i < widths.size() - 1; i++) row.append(right(cells[i], widths.get(i + 1)));
     return row.toString().stripTrailing();
   }
 
