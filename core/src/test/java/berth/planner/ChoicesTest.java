@@ -38,6 +38,7 @@ class ChoicesTest {
         Basis.DERIVED,
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         List.of());
   }
 
