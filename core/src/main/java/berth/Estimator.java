@@ -10,7 +10,7 @@ import berth.plan.Plan;
 import berth.plan.RefusedException;
 import berth.planner.Planned;
 import berth.planner.Planner;
-import berth.planner.Priced;
+import berth.planner.Tempo;
 import berth.quantization.Weights;
 import berth.speed.Asked;
 import berth.speed.Calibration;
@@ -177,14 +177,7 @@ public final class Estimator {
 
   /// How fast a plan runs, where it does.
   public Optional<Speed> speed(Planned planned, Asked asked) {
-    if (speeds == null || !planned.fits()) return Optional.empty();
-    Priced priced = planned.priced();
-    return speeds.of(
-        priced.plan(),
-        priced.placement(),
-        priced.memory().compute().flashAttention(),
-        planned.fit().room().machine(),
-        asked);
+    return speeds == null ? Optional.empty() : new Tempo(speeds, asked).of(planned);
   }
 
   private static Answer refusing(Supplier<Answer> work) {

@@ -19,10 +19,13 @@ import berth.planner.Hardware;
 import berth.planner.Planner;
 import berth.planner.Recommendation;
 import berth.planner.Recommender;
+import berth.planner.Tempo;
 import berth.quantization.FileType;
 import berth.quantization.Format;
 import berth.quantization.Weights;
+import berth.speed.Speeds;
 import berth.units.Bytes;
+import berth.units.TokensPerSecond;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +49,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 3)
 @Fork(1)
 public class QuestionsBenchmark {
+  private static final TokensPerSecond LEAST = new TokensPerSecond(20);
+
   @Param({"qwen3-30b-a3b", "llama-3.3-70b-instruct", "deepseek-v3"})
   private String model = "";
 
@@ -71,12 +76,32 @@ public class QuestionsBenchmark {
     return Hardware.of(new Planner(), asked, devices, reserves);
   }
 
+  /// The same of those that decode 20 tokens per second, planned as close as can be.
+  @Benchmark
+  public Hardware hardwareOfSpeed() {
+    Tempo tempo = tempo();
+    return hardware().finely(new Planner(), reserves).reaching(LEAST, tempo).fastestFirst(tempo);
+  }
+
   /// All models for one machine, by every use.
   @Benchmark
   public List<Recommendation> recommend() {
     Device gpu = PackedCatalogue.get().device(device).orElseThrow().device();
     Room room = reserves.room(new Machine(List.of(gpu), Device.CPU), limits());
     return recommender.recommend(new Planner(), List.of(Purpose.values()), room, request()::plan);
+  }
+
+  /// The same of those that decode 20 tokens per second.
+  @Benchmark
+  public List<Recommendation> recommendOfSpeed() {
+    Device gpu = PackedCatalogue.get().device(device).orElseThrow().device();
+    Room room = reserves.room(new Machine(List.of(gpu), Device.CPU), limits());
+    return recommender.recommend(
+        new Planner(), List.of(Purpose.values()), room, request()::plan, LEAST, tempo());
+  }
+
+  private static Tempo tempo() {
+    return new Tempo(new Speeds(PackedCatalogue.calibration()), request().asked());
   }
 
   private Limits limits() {

@@ -70,7 +70,8 @@ final class CompareCommand implements Callable<Integer> {
             side(request, first, named),
             side(otherRequest, second, otherNamed),
             scores(request.model()),
-            scores(otherRequest.model()));
+            scores(otherRequest.model()),
+            SpeedOptions.tempo(request));
     List<BestFit> fits = fits(request, first, otherRequest, second);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -30,6 +30,7 @@ final class CompareJson {
       json.writeStringProperty("lighter", word(comparison.lighter()));
       json.writeStringProperty("longer", word(comparison.longer()));
       scores(json, comparison);
+      speeds(json, comparison);
       devices(json, "only_a", comparison.onlyFirst());
       devices(json, "only_b", comparison.onlySecond());
       devices(json, "both", comparison.both());
@@ -42,11 +43,13 @@ final class CompareJson {
   /// What each does on the machine that was named.
   private static void machine(JsonGenerator json, List<BestFit> fits) {
     if (fits.isEmpty()) return;
+    Measurements measured = new Measurements();
     json.writeObjectPropertyStart("on");
     for (int i = 0; i < fits.size(); i++) {
       json.writeName(i == 0 ? "a" : "b");
-      FitJson.choice(json, fits.get(i).choice());
+      FitJson.choice(json, fits.get(i).choice(), fits.get(i).taken().reference(), measured);
     }
+    json.writeStringProperty("faster", word(BestFit.faster(fits.getFirst(), fits.getLast())));
     json.writeEndObject();
   }
 
@@ -96,6 +99,19 @@ final class CompareJson {
       json.writeStringProperty("date", RecommendReport.date(pair.first()));
       json.writeStringProperty("a", pair.first().score().toString());
       json.writeStringProperty("b", pair.second().score().toString());
+      json.writeStringProperty("winner", word(pair.winner()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void speeds(JsonGenerator json, Comparison comparison) {
+    json.writeArrayPropertyStart("speeds");
+    for (Comparison.Speeds pair : comparison.speeds()) {
+      json.writeStartObject();
+      json.writeStringProperty("device", pair.device().id());
+      SpeedJson.rate(json, "a", pair.first().decode());
+      SpeedJson.rate(json, "b", pair.second().decode());
       json.writeStringProperty("winner", word(pair.winner()));
       json.writeEndObject();
     }

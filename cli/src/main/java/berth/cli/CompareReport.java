@@ -46,6 +46,7 @@ final class CompareReport {
   private void head() {
     page.text(comparison.first().name() + " or " + comparison.second().name());
     Workload workload = comparison.first().named().plan().workload();
+    String type = comparison.first().named().plan().weights().format();
     page.text(
         "Compared at "
             + Figures.tokens(workload.context())
@@ -54,7 +55,11 @@ final class CompareReport {
             + "/"
             + CacheType.word(workload.cache().valueType())
             + " cache, in llama.cpp; devices for "
-            + comparison.first().named().plan().weights().format()
+            + type
+            + comparison.speeds().stream()
+                .findFirst()
+                .map(pair -> "; tokens/s with it on " + pair.device().name())
+                .orElse("")
             + ".");
     page.blank();
   }
@@ -71,21 +76,28 @@ final class CompareReport {
     if (fits.isEmpty()) return;
     Room room = fits.getFirst().choice().planned().fit().room();
     page.text("On " + (room.gpus().isEmpty() ? "system RAM" : Explanation.devices(room)));
-    for (BestFit fit : fits) {
-      Choice choice = fit.choice();
-      page.bullet(
-          fit.taken().weights().model().name()
-              + ", "
-              + choice.verdict().word()
-              + ": "
-              + Explanation.because(choice.planned()).orElse("")
-              + (choice.largest() > 0
-                  ? "; up to "
-                      + Figures.tokens(choice.largest())
-                      + (choice.isLargest() ? " tokens" : " tokens or somewhat more")
-                  : ""));
-    }
+    Winner faster = BestFit.faster(fits.getFirst(), fits.getLast());
+    page.bullet(on(fits.getFirst(), faster == Winner.FIRST));
+    page.bullet(on(fits.getLast(), faster == Winner.SECOND));
     page.blank();
+  }
+
+  private static String on(BestFit fit, boolean faster) {
+    Choice choice = fit.choice();
+    String largest =
+        choice.largest() > 0
+            ? "; up to "
+                + Figures.tokens(choice.largest())
+                + (choice.isLargest() ? " tokens" : " tokens or somewhat more")
+            : "";
+    return fit.taken().weights().model().name()
+        + ", "
+        + choice.verdict().word()
+        + ": "
+        + Explanation.because(choice.planned()).orElse("")
+        + largest
+        + choice.speed().map(speed -> "; " + SpeedText.tokens(speed.decode())).orElse("")
+        + (faster ? ", the faster" : "");
   }
 
   private void memory() {
@@ -115,6 +127,7 @@ final class CompareReport {
         "active per token",
         star(Figures.parameters(a.parameters().active()), comparison.lighter() == Winner.FIRST),
         star(Figures.parameters(b.parameters().active()), comparison.lighter() == Winner.SECOND));
+    comparison.speeds().stream().findFirst().ifPresent(this::speeds);
     row(
         "context, at most",
         star(Figures.tokens(a.context()), comparison.longer() == Winner.FIRST),
@@ -128,6 +141,13 @@ final class CompareReport {
     fact("and its base's", ModelField.INHERITED_LICENSE);
     fact("commercial use", ModelField.COMMERCIAL);
     page.blank();
+  }
+
+  private void speeds(Comparison.Speeds pair) {
+    row(
+        "tokens/s",
+        star(SpeedText.decode(pair.first()), pair.winner() == Winner.FIRST),
+        star(SpeedText.decode(pair.second()), pair.winner() == Winner.SECOND));
   }
 
   private static String layers(Side side) {

@@ -6,11 +6,12 @@ import berth.Request;
 import berth.RequestException;
 import berth.catalogue.data.PackedCatalogue;
 import berth.fit.Room;
-import berth.planner.Choices;
 import berth.planner.Planner;
+import berth.units.TokensPerSecond;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +35,8 @@ final class FitCommand implements Callable<Integer> {
       description = "another model on the same machine at the same time; may be repeated")
   private List<String> others = new ArrayList<>();
 
+  @Mixin private SpeedOptions speed = new SpeedOptions();
+
   @Option(names = "--json", description = "as JSON, in bytes")
   private boolean json;
 
@@ -51,23 +54,36 @@ final class FitCommand implements Callable<Integer> {
           "estimate takes -ngl, -ts, -ot and -ncmoe");
     }
     PrintWriter out = spec.commandLine().getOut();
+    Optional<TokensPerSecond> least = speed.least();
     if (!others.isEmpty()) {
+      if (least.isPresent()) throw choosesNothing();
       new TogetherReport(request, others).print(out, json);
       return 0;
     }
     Estimator estimator = new Estimator(PackedCatalogue.reserves(), PackedCatalogue.calibration());
     Room room = estimator.room(request);
+    List<Loaded> ladder = Models.ladder(request.model(), request.quant());
+    Planner planner = new Planner();
     BestFit best =
-        BestFit.of(new Planner(), request, Models.ladder(request.model(), request.quant()), room);
+        least.isPresent()
+            ? BestFit.of(planner, request, ladder, room, least.get())
+            : BestFit.of(planner, request, ladder, room);
     Loaded taken = best.taken();
-    Choices all = best.choices();
     Answer answer = estimator.estimate(taken.weights(), request).assuming(taken.assumptions());
     if (json) {
-      out.println(FitJson.text(request, taken, answer, all));
+      out.println(FitJson.text(request, best, answer, least));
     } else {
-      FitReport.of(request, taken, answer, all).forEach(out::println);
+      FitReport.of(request, best, answer, least).forEach(out::println);
     }
     return 0;
+  }
+
+  private static RequestException choosesNothing() {
+    return new RequestException(
+        RequestException.Code.INVALID_REQUEST,
+        "min_speed",
+        "with --with, models have the quantization that is named",
+        "ask without --min-speed, which shows how fast each is");
   }
 
   /// @throws RequestException if no device with a size is named

@@ -1,14 +1,17 @@
 package berth.cli;
 
 import berth.Answer;
+import berth.ModelReference;
 import berth.Request;
 import berth.advice.Explanation;
 import berth.command.Command;
 import berth.command.Commands;
 import berth.planner.Choice;
 import berth.planner.Choices;
+import berth.units.TokensPerSecond;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
@@ -16,22 +19,28 @@ import tools.jackson.core.ObjectWriteContext;
 final class FitJson {
   private FitJson() {}
 
-  static String text(Request request, Loaded model, Answer answer, Choices choices) {
+  static String text(
+      Request request, BestFit best, Answer answer, Optional<TokensPerSecond> least) {
+    Loaded model = best.taken();
+    Choices choices = best.choices();
+    Measurements measured = new Measurements();
     StringWriter text = new StringWriter();
     try (JsonGenerator json =
         AnswerJson.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();
       json.writeStringProperty("schema", "berth/1");
       json.writeBooleanProperty("fits", choices.best().isPresent());
+      least.ifPresent(
+          rate -> json.writeBooleanProperty("fast_enough", choices.best(rate).isPresent()));
       json.writeName("best");
       AnswerJson.write(
           json,
           request,
           model,
           answer,
-          new Measurements().beside(model.reference(), answer, request.wanted().depth()));
+          measured.beside(model.reference(), answer, request.wanted().depth()));
       json.writeArrayPropertyStart("choices");
-      for (Choice choice : choices.all()) choice(json, choice);
+      for (Choice choice : choices.all()) choice(json, choice, model.reference(), measured);
       json.writeEndArray();
       AnswerJson.strings(json, "suggestions", Suggestions.of(answer));
       commands(json, Commands.of(answer.planned(), model.files()));
@@ -40,7 +49,8 @@ final class FitJson {
     return text.toString();
   }
 
-  static void choice(JsonGenerator json, Choice choice) {
+  static void choice(
+      JsonGenerator json, Choice choice, ModelReference reference, Measurements measured) {
     json.writeStartObject();
     json.writeStringProperty("quant", choice.weights().format());
     json.writeNumberProperty("file_bytes", choice.weights().fileBytes().count());
@@ -50,6 +60,7 @@ final class FitJson {
     json.writeBooleanProperty("max_context_exact", choice.isLargest());
     Explanation.because(choice.planned())
         .ifPresent(because -> json.writeStringProperty("because", because));
+    SpeedJson.brief(json, choice.speed(), measured, reference, choice.planned());
     json.writeEndObject();
   }
 

@@ -3,6 +3,7 @@ package berth.cli;
 import berth.Answer;
 import berth.Request;
 import berth.advice.Explanation;
+import berth.catalogue.MeasuredSpeed;
 import berth.catalogue.QualitySeries;
 import berth.catalogue.QuantQuality;
 import berth.command.Command;
@@ -10,6 +11,7 @@ import berth.command.Commands;
 import berth.planner.Choice;
 import berth.planner.Choices;
 import berth.units.Figures;
+import berth.units.TokensPerSecond;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,34 +20,64 @@ import java.util.stream.Collectors;
 /// The best way to run a model, for a person.
 final class FitReport {
   private static final int ENOUGH = 3;
+  private static final List<Integer> WIDTHS = List.of(11, 12, 13, 12, 13, 6, 6);
+  private static final List<Integer> WITH_LOSS = List.of(11, 12, 12, 12, 12, 6, 6, 9);
 
   private final Answer answer;
   private final Loaded model;
   private final Choices choices;
   private final Page page = new Page();
 
-  private FitReport(Loaded model, Answer answer, Choices choices) {
+  private FitReport(BestFit best, Answer answer) {
     this.answer = answer;
-    this.model = model;
-    this.choices = choices;
+    this.model = best.taken();
+    this.choices = best.choices();
   }
 
-  static List<String> of(Request request, Loaded model, Answer answer, Choices choices) {
-    FitReport report = new FitReport(model, answer, choices);
+  static List<String> of(
+      Request request, BestFit best, Answer answer, Optional<TokensPerSecond> least) {
+    FitReport report = new FitReport(best, answer);
+    report.page.text(report.model.weights().model().name() + " on " + report.machine());
+    report.take(least);
     report.head(request);
-    report.table();
+    report.speed(request);
+    report.table(request);
     report.commands();
     report.rests();
     return report.page.lines();
   }
 
-  private void head(Request request) {
-    page.text(model.weights().model().name() + " on " + machine());
+  /// Which to take, and whether it is fast enough.
+  private void take(Optional<TokensPerSecond> least) {
     boolean fits = choices.best().isPresent();
     boolean alone = choices.all().size() == 1;
     String taken = model.weights().format();
-    if (!alone) page.line((fits ? "Take " + taken : "Nothing fits, not even " + taken) + ".");
+    if (!fits || least.isEmpty()) {
+      if (!alone) page.line((fits ? "Take " + taken : "Nothing fits, not even " + taken) + ".");
+    } else if (choices.best(least.get()).isPresent()) {
+      page.text(
+          "Take " + taken + ", the best of at least " + rate(least.get()) + ", as predicted.");
+    } else {
+      page.text(
+          "Nothing is known to decode "
+              + rate(least.get())
+              + choices
+                  .fastest()
+                  .map(fastest -> ": the fastest is " + taken + " with " + rate(fastest) + ".")
+                  .orElse(", as nobody says how fast this machine's memory is."));
+    }
     page.blank();
+  }
+
+  private static String rate(Choice choice) {
+    return SpeedText.decode(choice.speed()) + " tokens/s";
+  }
+
+  private static String rate(TokensPerSecond rate) {
+    return SpeedText.decode(rate) + " tokens/s";
+  }
+
+  private void head(Request request) {
     page.text(
         Verdicts.word(answer.verdict().orElseThrow())
             + ": "
@@ -72,6 +104,18 @@ final class FitReport {
     page.blank();
   }
 
+  private void speed(Request request) {
+    Request.Wanted wanted = request.wanted();
+    List<MeasuredSpeed> measured =
+        new Measurements().beside(model.reference(), answer, wanted.depth());
+    answer
+        .speed()
+        .map(speed -> Measurements.resting(speed, measured))
+        .map(speed -> SpeedText.of(speed, wanted.depth(), wanted.prompt(), measured))
+        .ifPresent(lines -> lines.forEach(page::text));
+    page.blank();
+  }
+
   private String machine() {
     return answer.machine().gpus().isEmpty()
         ? answer.machine().host().name()
@@ -79,29 +123,34 @@ final class FitReport {
         : Explanation.devices(answer.fit().room());
   }
 
-  private void table() {
+  private void table(Request request) {
     Optional<QualitySeries> quality = quality();
-    String loss = quality.isPresent() ? "loss" : "";
-    page.line(page.row("", "file", "needs", "verdict", "up to", "bits", loss));
+    List<Integer> widths = quality.isPresent() ? WITH_LOSS : WIDTHS;
+    page.line(Page.row(widths, "", "file", "needs", "verdict", "up to", "t/s", "bits", "loss"));
     for (Choice choice : choices.all()) {
       boolean taken = choice.weights().format().equals(model.weights().format());
       page.line(
-          page.row(
+          Page.row(
+              widths,
               (taken ? "> " : "  ") + choice.weights().format(),
               Figures.file(choice.weights().fileBytes()),
               Figures.memory(choice.planned().fit().total()),
               choice.verdict().word(),
               upTo(choice),
+              choice.verdict().runs() ? SpeedText.decode(choice.speed()) : "–",
               bits(choice),
               quality.map(series -> loss(series, choice)).orElse("")));
     }
     page.blank();
     page.text(
-        quality
-            .map(FitReport::legend)
-            .orElse(
-                "Up to: tokens of context. Bits per weight stand for quality, as too few of these"
-                    + " were measured on this model; below four, models lose visibly."));
+        "Up to: tokens of context; "
+            + SpeedText.legend(request.wanted().depth())
+            + ". "
+            + quality
+                .map(FitReport::legend)
+                .orElse(
+                    "Bits per weight stand for quality, as too few of these were measured on this"
+                        + " model; below four, models lose visibly."));
     page.blank();
   }
 
@@ -132,7 +181,7 @@ final class FitReport {
   }
 
   private static String legend(QualitySeries series) {
-    return "Up to: tokens of context. Loss: "
+    return "Loss: "
         + series.measure().metric().word()
         + " of "
         + series.measured()

@@ -8,10 +8,15 @@ import berth.plan.Plan;
 import berth.plan.Workload;
 import berth.planner.Hardware;
 import berth.planner.Machinery;
+import berth.planner.Planned;
 import berth.planner.Planner;
+import berth.planner.Tempo;
+import berth.speed.Speed;
 import berth.units.Bytes;
 import berth.units.Figures;
+import berth.units.TokensPerSecond;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,31 +25,42 @@ import java.util.stream.Stream;
 /// Which hardware runs a model, for a person.
 final class HardwareReport {
   private static final int SHOWN = 8;
-  private static final int NAME = 46;
+  private static final int NAME = 38;
+  private static final List<Integer> WIDTHS = List.of(NAME, 11, 11, 6, 13);
   private static final Set<Integer> RENTED = Set.of(1, 2, 4, 8);
+
+  /// Which rows are shown.
+  ///
+  /// @param all not only the first of each list
+  /// @param least how fast they are at least
+  record View(boolean all, HardwareOrder order, Optional<TokensPerSecond> least) {}
 
   private final Planner planner;
   private final Reserves reserves = PackedCatalogue.reserves();
   private final Hardware hardware;
-  private final int most;
+  private final Tempo tempo;
+  private final View view;
   private final Page page = new Page();
+  private final Set<String> assumed = new LinkedHashSet<>();
 
-  private HardwareReport(Planner planner, Hardware hardware, boolean all) {
+  private HardwareReport(Planner planner, Hardware hardware, Tempo tempo, View view) {
     this.planner = planner;
     this.hardware = hardware;
-    this.most = all ? Integer.MAX_VALUE : SHOWN;
+    this.tempo = tempo;
+    this.view = view;
   }
 
   static List<String> of(
-      Planner planner, Plan asked, Loaded model, Hardware hardware, boolean all) {
-    HardwareReport report = new HardwareReport(planner, hardware, all);
+      Planner planner, Plan asked, Loaded model, Hardware hardware, Tempo tempo, View view) {
+    HardwareReport report = new HardwareReport(planner, hardware, tempo, view);
     report.head(asked);
     report.group("All of it on one device", hardware.single());
     report.group("All of it on several of a kind", hardware.sets());
-    report.group("With part of it in system RAM", all ? hardware.helped() : report.useful());
+    report.group("With part of it in system RAM", report.useful());
     report.ram();
     report.cheapest();
     for (String assumption : model.assumptions()) report.page.bullet(assumption);
+    report.assumed.forEach(report.page::bullet);
     return report.page.lines();
   }
 
@@ -65,12 +81,21 @@ final class HardwareReport {
     page.text(
         "It takes "
             + Figures.memory(hardware.asked().memory().total())
-            + " in all. Smallest first; usable is what the driver and system leave.");
+            + " in all. "
+            + switch (view.order) {
+              case MEMORY -> "Smallest";
+              case SPEED -> "Fastest";
+            }
+            + " first; usable is what the driver and system leave; "
+            + SpeedText.legend(tempo.asked().depth())
+            + view.least.map(rate -> ", at least " + SpeedText.decode(rate)).orElse("")
+            + ".");
     page.blank();
   }
 
-  /// Devices that hold at least a third of the model themselves.
+  /// Devices that hold at least a third of the model themselves, or are as fast as was asked.
   private List<Machinery> useful() {
+    if (view.all || view.least.isPresent()) return hardware.helped();
     long all = hardware.asked().memory().total().count();
     return hardware.helped().stream()
         .filter(machine -> machine.planned().fit().total(0).count() >= all / 3)
@@ -79,11 +104,8 @@ final class HardwareReport {
 
   private void group(String title, List<Machinery> machines) {
     if (machines.isEmpty()) return;
-    page.line(
-        Page.padded(title, NAME - 1)
-            + right("on GPUs", 11)
-            + right("usable", 11)
-            + right("verdict", 13));
+    page.line(Page.row(WIDTHS, title, "on GPUs", "usable", "t/s", "verdict"));
+    int most = view.all ? Integer.MAX_VALUE : SHOWN;
     machines.stream().limit(most).map(one -> one.finely(planner, reserves)).forEach(this::row);
     int more = machines.size() - most;
     if (more > 0) page.line("  and " + more + " more (--all)");
@@ -109,28 +131,37 @@ final class HardwareReport {
     boolean isLong = name.length() > NAME - 2;
     if (isLong) page.line(name);
     page.line(
-        Page.padded(isLong ? "" : name, NAME - 1)
-            + right(Figures.memory(new Bytes(takes)), 11)
-            + right(Figures.memory(new Bytes(usable)), 11)
-            + right(verdict, 13));
+        Page.row(
+            WIDTHS,
+            isLong ? "" : name,
+            Figures.memory(new Bytes(takes)),
+            Figures.memory(new Bytes(usable)),
+            decode(machine.planned()),
+            verdict));
   }
 
-  private static String right(String text, int width) {
-    return " ".repeat(Math.max(1, width - text.length())) + text;
+  private String decode(Planned planned) {
+    Optional<Speed> speed = tempo.of(planned);
+    speed.ifPresent(known -> assumed.addAll(known.assumed()));
+    return SpeedText.decode(speed);
   }
 
   private void ram() {
-    page.text(
-        "Without a GPU: "
-            + hardware
-                .kit()
-                .map(
-                    kit ->
-                        kit.count() / (1L << 30)
-                            + " GB of RAM, for "
-                            + Figures.memory(hardware.inRam().fit().hostTotal())
-                            + " beside what the system keeps.")
-                .orElse("no RAM kit that is sold holds it."));
+    page.text("Without a GPU: " + hardware.inRam().map(this::ram).orElse("slower than that."));
+  }
+
+  private String ram(Planned inRam) {
+    return hardware
+        .kit()
+        .map(
+            kit ->
+                kit.count() / (1L << 30)
+                    + " GB of RAM, for "
+                    + Figures.memory(inRam.fit().hostTotal())
+                    + " beside what the system keeps; "
+                    + decode(inRam)
+                    + " tokens/s.")
+        .orElse("no RAM kit that is sold holds it.");
   }
 
   private record Offer(Machinery machine, Price price, long perHour) {}

@@ -6,6 +6,8 @@ import berth.catalogue.MeasuredSpeed;
 import berth.catalogue.data.Evidence;
 import berth.catalogue.data.PackedCatalogue;
 import berth.device.Device;
+import berth.device.Machine;
+import berth.planner.Planned;
 import berth.speed.Beside;
 import berth.speed.Speed;
 import java.util.HashMap;
@@ -22,9 +24,21 @@ final class Measurements {
   List<MeasuredSpeed> beside(ModelReference reference, Answer answer, int depth) {
     if (answer.speed().isEmpty()) return List.of();
     if (!(reference instanceof ModelReference.Catalogued(String id))) return List.of();
-    if (!isKnown(answer)) return List.of();
+    return beside(id, answer.planned(), depth);
+  }
+
+  private List<MeasuredSpeed> beside(String id, Planned planned, int depth) {
+    Machine machine = planned.fit().room().machine();
+    if (!isKnown(machine)) return List.of();
     List<MeasuredSpeed> all = models.computeIfAbsent(id, Evidence::speeds);
-    return Beside.of(all, answer.plan().weights().format(), answer.machine(), depth);
+    return Beside.of(all, planned.priced().plan().weights().format(), machine, depth);
+  }
+
+  /// The speed of a plan, which rests on measurement where there is one.
+  Speed resting(Speed speed, ModelReference reference, Planned planned) {
+    return reference instanceof ModelReference.Catalogued(String id)
+        ? resting(speed, beside(id, planned, 0))
+        : speed;
   }
 
   /// The speed, which rests on measurement where there is one.
@@ -33,9 +47,9 @@ final class Measurements {
     return decoded ? speed.measured() : speed;
   }
 
-  private static boolean isKnown(Answer answer) {
+  private static boolean isKnown(Machine machine) {
     var devices = PackedCatalogue.calibration().devices();
-    for (Device gpu : answer.machine().gpus()) if (!devices.containsKey(gpu.id())) return false;
-    return !answer.machine().gpus().isEmpty() || devices.containsKey(answer.machine().host().id());
+    for (Device gpu : machine.gpus()) if (!devices.containsKey(gpu.id())) return false;
+    return !machine.gpus().isEmpty() || devices.containsKey(machine.host().id());
   }
 }

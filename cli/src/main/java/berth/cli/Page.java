@@ -6,8 +6,6 @@ import java.util.List;
 /// Text in lines of 80 columns.
 final class Page {
   private static final int WIDTH = 80;
-  private static final int FIRST = 11;
-  private static final int CELL = 12;
 
   private final List<String> lines = new ArrayList<>();
 
@@ -37,12 +35,17 @@ final class Page {
   }
 
   /// A name and cells that end in columns.
-  String row(String name, String... cells) {
-    StringBuilder row = new StringBuilder(padded(name, FIRST));
-    for (String cell : cells) {
-      row.append(" ".repeat(Math.max(1, CELL - cell.length()))).append(cell);
-    }
+  ///
+  /// @param widths of the name and of each cell that is shown
+  static String row(List<Integer> widths, String name, String... cells) {
+    StringBuilder row = new StringBuilder(padded(name, widths.getFirst()));
+    for (int i = 0; i < widths.size() - 1; i++) row.append(right(cells[i], widths.get(i + 1)));
     return row.toString().stripTrailing();
+  }
+
+  /// A cell that ends in a column, with a space before it at least.
+  static String right(String text, int width) {
+    return " ".repeat(Math.max(1, width - text.length())) + text;
   }
 
   static String padded(String text, int width) {

@@ -12,6 +12,8 @@ import berth.plan.Allocation;
 import berth.planner.Planner;
 import berth.planner.Recommendation;
 import berth.planner.Recommender;
+import berth.planner.Tempo;
+import berth.units.TokensPerSecond;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +57,8 @@ final class RecommendCommand implements Callable<Integer> {
       description = "context, such as 32768 or 32k (default: 8192, or the model's if less)")
   private @Nullable String context;
 
+  @Mixin private SpeedOptions speed = new SpeedOptions();
+
   @Option(names = "--json", description = "as JSON, in bytes")
   private boolean json;
 
@@ -71,15 +75,18 @@ final class RecommendCommand implements Callable<Integer> {
             PackedCatalogue.rankings(),
             Evidence.benchmarks().all());
     Planner planner = new Planner();
-    List<Recommendation> all =
-        recommender.recommend(planner, purposes(), room, request::plan).stream()
-            .map(one -> one.finely(planner))
-            .toList();
+    Tempo tempo = SpeedOptions.tempo(request);
+    Optional<TokensPerSecond> least = speed.least();
+    List<Recommendation> found =
+        least.isPresent()
+            ? recommender.recommend(planner, purposes(), room, request::plan, least.get(), tempo)
+            : recommender.recommend(planner, purposes(), room, request::plan);
+    List<Recommendation> all = found.stream().map(one -> one.finely(planner)).toList();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(RecommendJson.text(all));
+      out.println(RecommendJson.text(all, tempo));
     } else {
-      RecommendReport.of(room, all).forEach(out::println);
+      RecommendReport.of(room, all, tempo, least).forEach(out::println);
     }
     return 0;
   }

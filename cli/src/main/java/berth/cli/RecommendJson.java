@@ -1,34 +1,50 @@
 package berth.cli;
 
+import berth.ModelReference;
 import berth.catalogue.BenchmarkResult;
 import berth.catalogue.Scale;
 import berth.planner.Ranked;
 import berth.planner.Recommendation;
+import berth.planner.Tempo;
+import berth.speed.Speed;
 import java.io.StringWriter;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
 /// The best models for a machine, as JSON.
 final class RecommendJson {
-  private RecommendJson() {}
+  private final JsonGenerator json;
+  private final Tempo tempo;
+  private final Measurements measured = new Measurements();
+  private final Set<String> assumed = new LinkedHashSet<>();
 
-  static String text(List<Recommendation> all) {
+  private RecommendJson(JsonGenerator json, Tempo tempo) {
+    this.json = json;
+    this.tempo = tempo;
+  }
+
+  static String text(List<Recommendation> all, Tempo tempo) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json =
         AnswerJson.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();
       json.writeStringProperty("schema", "berth/1");
+      RecommendJson lists = new RecommendJson(json, tempo);
       json.writeArrayPropertyStart("uses");
       for (Recommendation recommendation : all) {
         json.writeStartObject();
         json.writeStringProperty("use", recommendation.purpose().word());
         recommendation.scale().ifPresent(scale -> scale(json, scale));
-        ranked(json, "ranked", recommendation.ranked());
-        ranked(json, "unscored", recommendation.others());
+        lists.ranked("ranked", recommendation.ranked());
+        lists.ranked("unscored", recommendation.others());
         json.writeEndObject();
       }
       json.writeEndArray();
+      AnswerJson.strings(json, "assumptions", List.copyOf(lists.assumed));
       json.writeEndObject();
     }
     return text.toString();
@@ -43,7 +59,7 @@ final class RecommendJson {
     json.writeEndObject();
   }
 
-  private static void ranked(JsonGenerator json, String name, List<Ranked> all) {
+  private void ranked(String name, List<Ranked> all) {
     json.writeArrayPropertyStart(name);
     for (Ranked ranked : all) {
       json.writeStartObject();
@@ -56,9 +72,17 @@ final class RecommendJson {
       AnswerJson.placementOf(json, ranked.planned());
       AnswerJson.devicesOf(json, ranked.planned());
       AnswerJson.hostOf(json, ranked.planned());
+      speed(ranked);
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private void speed(Ranked ranked) {
+    Optional<Speed> speed = tempo.of(ranked.planned());
+    speed.ifPresent(known -> assumed.addAll(known.assumed()));
+    ModelReference reference = new ModelReference.Catalogued(ranked.model().id());
+    SpeedJson.brief(json, speed, measured, reference, ranked.planned());
   }
 
   private static void score(JsonGenerator json, BenchmarkResult result) {

@@ -1,12 +1,15 @@
 package berth.cli;
 
+import berth.ModelReference;
 import berth.catalogue.MeasuredSpeed;
+import berth.planner.Planned;
 import berth.speed.Rate;
 import berth.speed.Speed;
 import berth.speed.Spent;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /// A speed as the contract's JSON: rates per second, times in seconds.
@@ -28,10 +31,16 @@ final class SpeedJson {
     json.writeEndObject();
   }
 
-  /// The rates alone, for lists of many.
-  static void brief(JsonGenerator json, Speed speed) {
+  /// The rates alone, for lists of many; nothing where they are not known.
+  static void brief(
+      JsonGenerator json,
+      Optional<Speed> speed,
+      Measurements measured,
+      ModelReference reference,
+      Planned planned) {
+    if (speed.isEmpty()) return;
     json.writeObjectPropertyStart("speed");
-    rates(json, speed);
+    rates(json, measured.resting(speed.get(), reference, planned));
     json.writeEndObject();
   }
 
@@ -43,7 +52,7 @@ final class SpeedJson {
     json.writeStringProperty("basis", speed.basis().word());
   }
 
-  private static void rate(JsonGenerator json, String name, Rate rate) {
+  static void rate(JsonGenerator json, String name, Rate rate) {
     number(json, name, rate.predicted().value());
     number(json, name + "_low", rate.low().value());
     number(json, name + "_high", rate.high().value());

@@ -5,14 +5,36 @@ import berth.speed.Rate;
 import berth.speed.Speed;
 import berth.speed.Spent;
 import berth.units.Figures;
+import berth.units.TokensPerSecond;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A speed in words.
 final class SpeedText {
   private static final int MOST_MEASURED = 3;
 
   private SpeedText() {}
+
+  /// What a column of [#decode] is.
+  static String legend(int depth) {
+    return "t/s: tokens decoded per second"
+        + (depth > 0 ? " after " + Figures.tokens(depth) + " tokens" : "")
+        + ", predicted";
+  }
+
+  /// Tokens decoded per second, for a column of many.
+  static String decode(Optional<Speed> speed) {
+    return speed.map(SpeedText::decode).orElse("?");
+  }
+
+  static String decode(Speed speed) {
+    return decode(speed.decode().predicted());
+  }
+
+  static String decode(TokensPerSecond rate) {
+    return Figures.speed(rate.value());
+  }
 
   /// What it is, between which bounds, what limits it, and what somebody measured.
   static List<String> of(Speed speed, int depth, int prompt, List<MeasuredSpeed> measured) {

@@ -10,6 +10,7 @@ import berth.fit.Room;
 import berth.plan.Plan;
 import berth.planner.Planned;
 import berth.planner.Planner;
+import berth.planner.Tempo;
 import berth.planner.Together;
 import berth.units.Figures;
 import java.io.PrintWriter;
@@ -23,10 +24,12 @@ import tools.jackson.core.ObjectWriteContext;
 /// Several models on one machine at once.
 final class TogetherReport {
   private static final int FIRST_PORT = 8080;
+  private static final List<Integer> WIDTHS = List.of(5, 12, 12, 12, 12, 12, 8);
 
   private final Room room;
   private final List<Loaded> models = new ArrayList<>();
   private final Together together;
+  private final Tempo tempo;
 
   TogetherReport(Request request, List<String> others) {
     this.room = new Estimator(PackedCatalogue.reserves()).room(request);
@@ -35,6 +38,7 @@ final class TogetherReport {
     for (String other : others) models.add(named(other));
     for (Loaded model : models) plans.add(request.plan(model.weights()));
     this.together = Together.of(new Planner(), plans, room);
+    this.tempo = SpeedOptions.tempo(request);
   }
 
   /// `qwen3-0.6b` or `qwen3-0.6b:Q8_0`; `qwen3:0.6b` is a name.
@@ -61,8 +65,10 @@ final class TogetherReport {
             + ": "
             + (together.fits() ? "all of them run at the same time." : "they do not all run."));
     page.blank();
-    page.line(page.row("", "quant", "verdict", "on GPUs", "in RAM", "context"));
+    page.line(Page.row(WIDTHS, "", "quant", "verdict", "on GPUs", "in RAM", "context", "t/s"));
     for (int i = 0; i < models.size(); i++) row(page, i);
+    page.blank();
+    page.text(SpeedText.legend(tempo.asked().depth()) + ", while the others rest.");
     page.blank();
     for (int i = 0; i < models.size(); i++) {
       page.text(
@@ -87,13 +93,15 @@ final class TogetherReport {
     }
     page.line(models.get(i).weights().model().name());
     page.line(
-        page.row(
+        Page.row(
+            WIDTHS,
             "",
             models.get(i).weights().format(),
             planned.fit().verdict().map(v -> v.word()).orElse("?"),
             Figures.memory(new berth.units.Bytes(onGpus)),
             Figures.memory(planned.fit().hostTotal()),
-            Figures.grouped(planned.priced().plan().workload().context())));
+            Figures.grouped(planned.priced().plan().workload().context()),
+            planned.fits() ? SpeedText.decode(tempo.of(planned)) : "–"));
   }
 
   /// The server's command, each on a port of its own.
@@ -103,6 +111,7 @@ final class TogetherReport {
   }
 
   private String json() {
+    Measurements measured = new Measurements();
     StringWriter text = new StringWriter();
     try (JsonGenerator json =
         AnswerJson.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
@@ -119,6 +128,7 @@ final class TogetherReport {
         AnswerJson.placementOf(json, planned);
         AnswerJson.devicesOf(json, planned);
         AnswerJson.hostOf(json, planned);
+        SpeedJson.brief(json, tempo.of(planned), measured, models.get(i).reference(), planned);
         command(i).ifPresent(c -> AnswerJson.strings(json, "command", c.words()));
         json.writeEndObject();
       }

@@ -1,6 +1,7 @@
 package berth.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -70,6 +71,31 @@ final class Asked {
 
   static String verdict(JsonNode answer) {
     return answer.path("fit").path("verdict").asString();
+  }
+
+  /// Tokens decoded per second, as predicted; 0 where there is no speed.
+  static double decode(JsonNode answer) {
+    return answer.path("speed").path("decode").asDouble(0);
+  }
+
+  /// A column of a table in text: what stands in it up to its end, of lines that have a number
+  /// there.
+  static List<Double> column(List<String> lines, int from, int to) {
+    List<Double> numbers = new ArrayList<>();
+    for (String line : lines) {
+      if (line.length() < to) continue;
+      String cell = line.substring(from, to).strip().replace(",", "");
+      if (cell.matches("[0-9.]+")) numbers.add(Double.valueOf(cell));
+    }
+    return numbers;
+  }
+
+  /// That text shows, in three digits, what JSON has in four.
+  static void same(List<Double> shown, List<JsonNode> answers) {
+    assertThat(shown).hasSameSizeAs(answers);
+    for (int i = 0; i < shown.size(); i++) {
+      assertThat(shown.get(i)).isCloseTo(decode(answers.get(i)), withinPercentage(0.56));
+    }
   }
 
   /// Wrong usage: exit code 2, nothing on standard output, a message that names both, no trace.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,8 @@ class CompareCommandTest {
     for (String field : List.of("smaller", "lighter", "longer")) {
       assertThat(back.path(field).asString()).isEqualTo(mirrored(there.path(field)));
     }
+    assertThat(pairs(back.path("speeds"), true, "device"))
+        .isEqualTo(pairs(there.path("speeds"), false, "device"));
     assertThat(pairs(back.path("memory"), true, "quant"))
         .isEqualTo(pairs(there.path("memory"), false, "quant"));
     String[] test = {"benchmark", "harness", "edition", "variant"};
@@ -93,13 +96,47 @@ class CompareCommandTest {
     }
   }
 
+  /// Three digits, as rates are shown.
+  private static BigDecimal digits(JsonNode rate) {
+    return new BigDecimal(rate.asString()).round(new MathContext(3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"qwen3-32b, gemma-4-31b-it", "gpt-oss-20b, qwen3-8b", "qwen3-8b, llama-3.1-8b"})
+  void the_faster_is_strictly_faster_as_shown(String one, String other) {
+    JsonNode speeds = Asked.json("compare " + one + " " + other + " -q Q4_K_M").path("speeds");
+    assertThat(speeds).isNotEmpty();
+    for (JsonNode row : speeds) {
+      String winner = row.path("winner").asString();
+      int order = digits(row.path("a")).compareTo(digits(row.path("b")));
+      if (order == 0) continue;
+      assertThat(winner).isIn(order > 0 ? "a" : "b", "neither");
+      boolean apart = row.path("a").asDouble() / row.path("b").asDouble() > 1.01;
+      if (apart) assertThat(winner).isEqualTo("a");
+    }
+  }
+
+  @Test
+  void on_one_machine_each_has_the_speed_that_fit_says_and_either_way_round_the_same_is_faster() {
+    JsonNode there = Asked.json("compare qwen3-32b gpt-oss-20b --on rtx-4090").path("on");
+    JsonNode back = Asked.json("compare gpt-oss-20b qwen3-32b --on rtx-4090").path("on");
+    assertThat(there.path("faster").asString()).isEqualTo("b");
+    assertThat(back.path("faster").asString()).isEqualTo("a");
+    assertThat(there.path("a")).isEqualTo(back.path("b"));
+    assertThat(Asked.decode(there.path("a")))
+        .isEqualTo(Asked.decode(Asked.json("fit qwen3-32b --on rtx-4090").path("best")));
+    JsonNode same = Asked.json("compare qwen3-8b qwen3-8b --on rtx-4090").path("on");
+    assertThat(same.path("faster").asString()).isEqualTo("neither");
+  }
+
   @Test
   void a_model_has_no_advantage_over_itself() {
     JsonNode answer = Asked.json("compare llama-4-scout llama-4-scout");
     for (String field : List.of("smaller", "lighter", "longer")) {
       assertThat(answer.path(field).asString()).isEqualTo("neither");
     }
-    for (String rows : List.of("memory", "scores")) {
+    assertThat(answer.path("speeds")).isNotEmpty();
+    for (String rows : List.of("memory", "scores", "speeds")) {
       for (JsonNode row : answer.path(rows)) {
         assertThat(row.path("winner").asString()).isEqualTo("neither");
       }

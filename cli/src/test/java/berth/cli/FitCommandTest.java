@@ -221,6 +221,12 @@ class FitCommandTest {
         "fit llama-4-scout --on h100 -c 10G | '10G' | such as 32768 or 128k",
         "fit llama-4-scout --on h100 --with no-such-model | no model 'no-such-model' | berth",
         "fit llama-4-scout --on h100 --with r1-70b:Q4 | no quantization 'Q4' | did you mean",
+        "fit llama-4-scout --on h100 --min-speed 0 | min_speed: '0' | such as 20 or 2.5",
+        "fit llama-4-scout --on h100 --min-speed -5 | min_speed: '-5' | such as 20 or 2.5",
+        "fit llama-4-scout --on h100 --min-speed fast | min_speed: 'fast' | such as 20 or 2.5",
+        "fit llama-4-scout --on h100 --min-speed NaN | min_speed: 'NaN' | such as 20 or 2.5",
+        "fit llama-4-scout --on h100 --min-speed 1e3 | min_speed: '1e3' | such as 20 or 2.5",
+        "fit r1-70b --with qwen3-8b --on h100 --min-speed 9 | min_speed | without --min-speed",
         "fit --on h100 | MODEL | --help",
       })
   void wrong_usage_names_the_input_and_the_way_out(String command, String found, String way) {

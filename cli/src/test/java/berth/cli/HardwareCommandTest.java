@@ -128,8 +128,67 @@ class HardwareCommandTest {
         JsonNode answer = Asked.json("estimate r1-70b -q Q4_K_M --on " + on);
         assertThat(Asked.bytes(answer)).as(on).isEqualTo(Asked.bytes(machine));
         assertThat(Asked.verdict(answer)).as(on).isEqualTo(Asked.verdict(machine));
+        assertThat(Asked.decode(answer)).as(on).isEqualTo(Asked.decode(machine));
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "r1-70b -q Q4_K_M, 20",
+    "llama-4-scout -q Q4_K_M, 12.5",
+    "qwen3-8b -q Q4_K_M -c 32k --depth 16k, 100",
+    "deepseek-v3.2 -q Q4_K_M, 25",
+    "qwen3-8b, 100000"
+  })
+  void with_a_least_speed_all_rows_reach_it_and_none_that_does_is_missing(
+      String question, double least) {
+    JsonNode all = Asked.json("hardware " + question);
+    JsonNode fast = Asked.json("hardware " + question + " --min-speed " + least);
+    for (String group : List.of("single", "sets", "offload")) {
+      List<JsonNode> expected = new ArrayList<>();
+      for (JsonNode machine : all.path(group)) {
+        if (Asked.decode(machine) >= least) expected.add(machine);
+      }
+      assertThat(fast.path(group)).as(group).containsExactlyElementsOf(expected);
+    }
+    assertThat(fast.has("cpu")).isEqualTo(Asked.decode(all.path("cpu")) >= least);
+  }
+
+  @Test
+  void sorted_by_speed_the_same_machines_stand_fastest_first() {
+    JsonNode byMemory = Asked.json("hardware llama-4-scout -q Q4_K_M");
+    JsonNode bySpeed = Asked.json("hardware llama-4-scout -q Q4_K_M --sort speed");
+    for (String group : List.of("single", "sets", "offload")) {
+      double before = Double.MAX_VALUE;
+      for (JsonNode machine : bySpeed.path(group)) {
+        assertThat(Asked.decode(machine)).isLessThanOrEqualTo(before);
+        before = Asked.decode(machine);
+      }
+      assertThat(bySpeed.path(group)).containsExactlyInAnyOrderElementsOf(byMemory.path(group));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"r1-70b", "llama-4-scout -q Q4_K_M --min-speed 10 --sort speed"})
+  void text_and_json_show_the_same_speeds(String question) {
+    List<JsonNode> machines = new ArrayList<>();
+    JsonNode hardware = Asked.json("hardware " + question);
+    for (String group : List.of("single", "sets", "offload")) {
+      for (JsonNode machine : hardware.path(group)) {
+        if (machine.has("speed")) machines.add(machine);
+      }
+    }
+    Program page = Program.run(("hardware " + question + " --all").split(" "));
+    Asked.same(Asked.column(page.lines(), 60, 66), machines);
+  }
+
+  /// Speeds with part in RAM rest on memory that nobody named.
+  @Test
+  void what_is_assumed_of_system_ram_is_said() {
+    assertThat(Program.run("hardware", "r1-70b").out()).contains("DDR5-5600, 89.6 GB/s (assumed)");
+    assertThat(Asked.words(Asked.json("hardware r1-70b").path("assumptions")).toString())
+        .contains("DDR5-5600, 89.6 GB/s (assumed)");
   }
 
   @Test
@@ -158,6 +217,10 @@ class HardwareCommandTest {
         "hardware qwen3-8b -q Q4_9 | no quantization 'Q4_9' | did you mean",
         "hardware qwen3-8b -c 0 | context | ask for 1 to",
         "hardware qwen3-8b -ctk q9 | cache_type_k | one of f32 f16",
+        "hardware qwen3-8b --min-speed 0 | min_speed: '0' | such as 20 or 2.5",
+        "hardware qwen3-8b --min-speed -1 | min_speed: '-1' | such as 20 or 2.5",
+        "hardware qwen3-8b --min-speed Infinity | min_speed: 'Infinity' | such as 20 or 2.5",
+        "hardware qwen3-8b --sort price | --sort | --help",
         "hardware qwen3-8b --on h100 | --on | --help",
       })
   void wrong_usage_names_the_input_and_the_way_out(String command, String found, String way) {

@@ -122,7 +122,56 @@ class RecommendCommandTest {
       JsonNode answer = Asked.json(question);
       assertThat(Asked.bytes(answer)).as(question).isEqualTo(Asked.bytes(model));
       assertThat(Asked.verdict(answer)).as(question).isEqualTo(Asked.verdict(model));
+      assertThat(Asked.decode(answer)).as(question).isEqualTo(Asked.decode(model));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rtx-4090, 50",
+    "rtx-4090 --ram 64GB, 30",
+    "rtx-3060-12gb --ram 32GB, 12",
+    "cpu --ram 16GB, 6",
+    "strix-halo, 20"
+  })
+  void with_a_least_speed_all_models_reach_it_and_none_that_did_is_left_out(
+      String machine, double least) {
+    JsonNode all = Asked.json("recommend --on " + machine);
+    JsonNode fast = Asked.json("recommend --on " + machine + " --min-speed " + least);
+    assertThat(models(fast)).isNotEmpty();
+    assertThat(models(fast)).allMatch(model -> Asked.decode(model) >= least);
+    for (int use = 0; use < all.path("uses").size(); use++) {
+      for (String list : List.of("ranked", "unscored")) {
+        List<JsonNode> expected = new ArrayList<>();
+        for (JsonNode model : all.path("uses").path(use).path(list)) {
+          if (Asked.decode(model) >= least) expected.add(model);
+        }
+        assertThat(fast.path("uses").path(use).path(list)).containsAll(expected);
+      }
+    }
+  }
+
+  /// Of a model too slow in the most bits that fit, fewer are taken rather than none.
+  @Test
+  void a_model_too_slow_in_many_bits_is_taken_in_fewer() {
+    String question = "recommend --on cpu --ram 16GB --for chat";
+    JsonNode many = Asked.json(question).path("uses").path(0).path("ranked").path(0);
+    assertThat(many.path("id").asString()).isEqualTo("qwen3.5-9b");
+    assertThat(many.path("quant").asString()).isEqualTo("Q8_0");
+    for (JsonNode model : models(Asked.json(question + " --min-speed 7"))) {
+      if (!model.path("id").equals(many.path("id"))) continue;
+      assertThat(model.path("quant").asString()).isNotEqualTo("Q8_0");
+      return;
+    }
+    throw new AssertionError("not taken at all");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rtx-4090 --ram 64GB", "cpu --ram 16GB --min-speed 5"})
+  void text_and_json_show_the_same_speeds(String machine) {
+    Program page = Program.run(("recommend --on " + machine).split(" "));
+    Asked.same(Asked.column(page.lines(), 62, 68), models(Asked.json("recommend --on " + machine)));
+    assertThat(page.lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 80);
   }
 
   @Test
@@ -159,6 +208,8 @@ class RecommendCommandTest {
         "recommend --on rtx-4090 --for poetry | no use 'poetry' | chat, coding",
         "recommend --on rtx-4090 -c 0 | context | ask for 1 to",
         "recommend --on rtx-4090 -c 1k1 | '1k1' | such as 32768 or 128k",
+        "recommend --on rtx-4090 --min-speed 0 | min_speed: '0' | such as 20 or 2.5",
+        "recommend --on rtx-4090 --min-speed 1,5 | min_speed: '1,5' | such as 20 or 2.5",
         "recommend qwen3-8b --on rtx-4090 | qwen3-8b | --help",
       })
   void wrong_usage_names_the_input_and_the_way_out(String command, String found, String way) {

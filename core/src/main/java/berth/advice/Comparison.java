@@ -2,18 +2,25 @@ package berth.advice;
 
 import berth.catalogue.BenchmarkResult;
 import berth.catalogue.ModelField;
+import berth.device.Device;
 import berth.planner.Machinery;
 import berth.planner.Priced;
+import berth.planner.Tempo;
+import berth.speed.Basis;
+import berth.speed.Speed;
 import berth.units.Bytes;
 import berth.units.Figures;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /// Two models side by side. Seen from the other side it says the same.
 ///
 /// @param scores of tests that both took in the same way
-public record Comparison(Side first, Side second, List<Scores> scores) {
+/// @param speeds on devices that hold either, in the quantization named; of best founded ones the
+///   smallest first, none where nobody knows how fast a device is
+public record Comparison(Side first, Side second, List<Scores> scores, List<Speeds> speeds) {
   private static final long HUNDREDTH = (1L << 30) / 100;
 
   /// What both take in one quantization.
@@ -35,13 +42,34 @@ public record Comparison(Side first, Side second, List<Scores> scores) {
     }
   }
 
+  /// How fast both run on one device, alone.
+  public record Speeds(Device device, Speed first, Speed second) {
+    Speeds mirrored() {
+      return new Speeds(device, /* first= */ second, /* second= */ first);
+    }
+
+    public Winner winner() {
+      return Winner.ofFaster(first.decode(), second.decode());
+    }
+
+    /// What the weaker of both rests on.
+    Basis basis() {
+      return first.basis().compareTo(second.basis()) > 0 ? first.basis() : second.basis();
+    }
+  }
+
   public Comparison {
     scores = List.copyOf(scores);
+    speeds = List.copyOf(speeds);
   }
 
   /// Side by side, with the scores that may stand beside each other.
   public static Comparison of(
-      Side first, Side second, List<BenchmarkResult> ofFirst, List<BenchmarkResult> ofSecond) {
+      Side first,
+      Side second,
+      List<BenchmarkResult> ofFirst,
+      List<BenchmarkResult> ofSecond,
+      Tempo tempo) {
     List<Scores> scores = new ArrayList<>();
     for (BenchmarkResult a : ofFirst) {
       for (BenchmarkResult b : ofSecond) {
@@ -50,7 +78,20 @@ public record Comparison(Side first, Side second, List<Scores> scores) {
       }
     }
     scores.sort((a, b) -> a.first().test().benchmark().compareTo(b.first().test().benchmark()));
-    return new Comparison(first, second, scores);
+    return new Comparison(first, second, scores, speeds(first, second, tempo));
+  }
+
+  private static List<Speeds> speeds(Side first, Side second, Tempo tempo) {
+    List<Speeds> speeds = new ArrayList<>();
+    for (Machinery machine : first.devices()) {
+      Device device = machine.device().device();
+      Optional<Speed> one = tempo.of(machine.planned());
+      Optional<Speed> other = second.on(device).flatMap(m -> tempo.of(m.planned()));
+      if (one.isEmpty() || other.isEmpty()) continue;
+      speeds.add(new Speeds(device, one.get(), other.get()));
+    }
+    speeds.sort(Comparator.comparing(Speeds::basis));
+    return speeds;
   }
 
   /// Hundredths of a GiB, as memory is shown.
@@ -92,7 +133,11 @@ public record Comparison(Side first, Side second, List<Scores> scores) {
   public Comparison mirrored() {
     List<Scores> turned = new ArrayList<>();
     for (Scores pair : scores) turned.add(pair.mirrored());
-    return new Comparison(/* first= */ second, /* second= */ first, turned);
+    return new Comparison(
+        /* first= */ second,
+        /* second= */ first,
+        turned,
+        speeds.stream().map(Speeds::mirrored).toList());
   }
 
   /// Which takes less in the quantization named.
@@ -100,7 +145,7 @@ public record Comparison(Side first, Side second, List<Scores> scores) {
     return Winner.ofLess(shown(first.total()), shown(second.total()));
   }
 
-  /// Which reads fewer parameters for a token, and so is the faster where both fit.
+  /// Which reads fewer parameters for a token.
   public Winner lighter() {
     return Winner.ofLess(
         first.parameters().active() / 10_000_000, second.parameters().active() / 10_000_000);
@@ -126,9 +171,9 @@ public record Comparison(Side first, Side second, List<Scores> scores) {
           "it reads fewer parameters for each token, "
               + Figures.parameters(first.parameters().active())
               + " against "
-              + Figures.parameters(second.parameters().active())
-              + ", which is faster where both fit");
+              + Figures.parameters(second.parameters().active()));
     }
+    faster().ifPresent(reasons::add);
     if (longer() == Winner.FIRST) {
       reasons.add(
           "it takes longer contexts: "
@@ -142,6 +187,21 @@ public record Comparison(Side first, Side second, List<Scores> scores) {
       reasons.add("it is ahead in " + ahead + " of the " + tests(scores.size()) + " both took");
     }
     return reasons;
+  }
+
+  /// On the device shown.
+  private Optional<String> faster() {
+    return speeds.stream()
+        .findFirst()
+        .filter(pair -> pair.winner() == Winner.FIRST)
+        .map(
+            pair ->
+                "it decodes faster: "
+                    + Figures.speed(pair.first().decode().predicted().value())
+                    + " tokens/s against "
+                    + Figures.speed(pair.second().decode().predicted().value())
+                    + " on "
+                    + pair.device().name());
   }
 
   private static String tests(int count) {

@@ -1,6 +1,7 @@
 package berth.advice;
 
 import berth.catalogue.ModelEntry;
+import berth.device.Device;
 import berth.model.Parameters;
 import berth.planner.Machinery;
 import berth.planner.Priced;
@@ -37,6 +38,13 @@ public record Side(
   /// What it takes, all together.
   public Bytes total() {
     return named.memory().total();
+  }
+
+  /// How one of the devices holds it.
+  Optional<Machinery> on(Device device) {
+    return devices.stream()
+        .filter(machine -> machine.device().device().id().equals(device.id()))
+        .findFirst();
   }
 
   /// Ids of the devices that hold it.

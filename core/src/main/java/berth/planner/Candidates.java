@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Models on one machine, each in the quantization to take there; what was found is remembered.
 final class Candidates {
@@ -33,19 +34,23 @@ final class Candidates {
   private final Room room;
   private final Function<ModelEntry, Weights> sources;
   private final Function<Weights, Plan> asked;
+  private final Predicate<Planned> wanted;
   private final Map<String, Optional<Taken>> known = new HashMap<>();
 
   /// @param sources models before any quantization
   /// @param asked the plan for a model so quantized
+  /// @param wanted what else a plan must do to be taken, asked of rough ones
   Candidates(
       Planner planner,
       Room room,
       Function<ModelEntry, Weights> sources,
-      Function<Weights, Plan> asked) {
+      Function<Weights, Plan> asked,
+      Predicate<Planned> wanted) {
     this.planner = planner;
     this.room = room;
     this.sources = sources;
     this.asked = asked;
+    this.wanted = wanted;
   }
 
   /// Whether a model's weights in its usual file type are not more than all memories together.
@@ -106,14 +111,28 @@ final class Candidates {
       if (about > onGpus()) continue;
       boolean near = about > onGpus() / 10 * 9 || isClose(in.apply(type));
       Optional<Taken> whole = near ? Optional.empty() : whole(in.apply(type));
-      if (whole.map(Candidates::verdict).orElse(Verdict.NO) == Verdict.COMFORTABLE) return whole;
+      boolean comfortable = verdict(whole) == Verdict.COMFORTABLE;
+      if (comfortable && isWanted(whole)) return whole;
       close.add(type);
     }
-    for (FileType type : close) {
-      Optional<Taken> whole = whole(in.apply(type));
-      if (whole.map(Candidates::verdict).orElse(Verdict.NO).isNative()) return whole;
+    List<Weights> tight = close.stream().map(in).toList();
+    return tightly(tight, in.apply(usual), counted.active() < counted.parameters());
+  }
+
+  /// The first that fits on the GPUs; if none does, the usual type with part in RAM.
+  private Optional<Taken> tightly(List<Weights> tight, Weights usual, boolean mixture) {
+    boolean fits = false;
+    for (Weights weights : tight) {
+      Optional<Taken> whole = whole(weights);
+      if (!verdict(whole).isNative()) continue;
+      if (isWanted(whole)) return whole;
+      fits = true;
     }
-    return divided(in.apply(usual), counted.active() < counted.parameters());
+    return fits ? Optional.empty() : divided(usual, mixture);
+  }
+
+  private boolean isWanted(Optional<Taken> taken) {
+    return taken.filter(one -> wanted.test(one.planned)).isPresent();
   }
 
   /// Whether weights and cache alone leave no tenth of the GPUs free.
@@ -122,8 +141,8 @@ final class Candidates {
     return plan.gpus() > 0 && planner.atLeast(plan) > onGpus() / 10 * 9;
   }
 
-  private static Verdict verdict(Taken taken) {
-    return taken.planned.fit().verdict().orElse(Verdict.NO);
+  private static Verdict verdict(Optional<Taken> taken) {
+    return taken.flatMap(one -> one.planned.fit().verdict()).orElse(Verdict.NO);
   }
 
   private Optional<Taken> whole(Weights weights) {
@@ -147,6 +166,7 @@ final class Candidates {
       return planner
           .partly(plan, room)
           .filter(Planned::fits)
+          .filter(wanted)
           .filter(p -> 100 * p.priced().placement().gpuLayers() >= MOSTLY * layers)
           .map(p -> new Taken(weights.format(), p));
     } catch (RefusedException _) {

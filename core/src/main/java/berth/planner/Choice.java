@@ -4,6 +4,9 @@ import berth.fit.Verdict;
 import berth.model.Parameters;
 import berth.quantization.FileType;
 import berth.quantization.Weights;
+import berth.speed.Speed;
+import berth.units.TokensPerSecond;
+import java.util.Optional;
 
 /// What one quantization of a model does on a machine.
 ///
@@ -11,7 +14,9 @@ import berth.quantization.Weights;
 /// @param planned the best way to run it at the context asked for
 /// @param largest the largest context that runs the same way; of one that runs with part in RAM, or
 ///   not at all, a context that runs, see [#isLargest]
-public record Choice(Weights weights, int milliBits, Planned planned, int largest) {
+/// @param speed absent where it does not run, or where nobody knows how fast its devices are
+public record Choice(
+    Weights weights, int milliBits, Planned planned, int largest, Optional<Speed> speed) {
   private static final int UNQUANTIZED = 16_000;
 
   /// What a weight of a file type starts from.
@@ -39,6 +44,11 @@ public record Choice(Weights weights, int milliBits, Planned planned, int larges
   public boolean isLargest() {
     boolean trained = largest >= weights.model().shape().contextLength();
     return verdict().isNative() || trained || largest == 0;
+  }
+
+  /// Whether it is known to decode at least so many tokens per second, as predicted.
+  boolean reaches(TokensPerSecond least) {
+    return speed.filter(known -> known.decode().predicted().compareTo(least) >= 0).isPresent();
   }
 
   /// Whether every weight starts with at least that many bits.

@@ -9,10 +9,12 @@ import berth.fit.Reserves;
 import berth.fit.Room;
 import berth.plan.Plan;
 import berth.units.Bytes;
+import berth.units.TokensPerSecond;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Which hardware runs a model: one device, several of a kind, one device with the help of RAM, RAM
 /// alone. Each list begins with the least memory, that of sets with the fewest GPUs.
@@ -22,14 +24,14 @@ import java.util.Optional;
 /// @param sets of the fewest equal GPUs that hold all of it, where one does not
 /// @param helped devices that run it with part in system RAM
 /// @param kit of RAM for a computer without a GPU; absent if none that is sold suffices
-/// @param inRam the plan for it
+/// @param inRam the plan for it; absent where that is too slow
 public record Hardware(
     Priced asked,
     List<Machinery> single,
     List<Machinery> sets,
     List<Machinery> helped,
     Optional<Bytes> kit,
-    Planned inRam) {
+    Optional<Planned> inRam) {
   private static final int MOST = 8;
 
   private static final Comparator<Machinery> BY_MEMORY =
@@ -69,7 +71,51 @@ public record Hardware(
     Planned inRam = planner.given(asked.on(0), ram);
     Optional<Bytes> kit = reserves.kit(inRam.fit().hostTotal(), OperatingSystem.LINUX);
     Priced whole = planner.price(asked.on(1));
-    return new Hardware(whole, single, sets, helped, kit, inRam);
+    return new Hardware(whole, single, sets, helped, kit, Optional.of(inRam));
+  }
+
+  /// The same with every plan as close as can be.
+  public Hardware finely(Planner planner, Reserves reserves) {
+    List<Machinery> fine = helped.stream().map(one -> one.finely(planner, reserves)).toList();
+    return new Hardware(asked, single, sets, fine, kit, inRam);
+  }
+
+  /// What is known to decode at least so many tokens per second. More of a kind than hold a model
+  /// are no faster, as a token passes them one after the other.
+  public Hardware reaching(TokensPerSecond least, Tempo tempo) {
+    Predicate<Machinery> quick = machine -> tempo.reaches(least, machine.planned());
+    Optional<Planned> ram = inRam.filter(planned -> tempo.reaches(least, planned));
+    return new Hardware(
+        asked,
+        single.stream().filter(quick).toList(),
+        sets.stream().filter(quick).toList(),
+        helped.stream().filter(quick).toList(),
+        kit.filter(_ -> ram.isPresent()),
+        ram);
+  }
+
+  /// The same, each list with the fastest first, as predicted; what nobody knows the speed of stays
+  /// in its order behind them.
+  public Hardware fastestFirst(Tempo tempo) {
+    return new Hardware(
+        asked,
+        fastestFirst(single, tempo),
+        fastestFirst(sets, tempo),
+        fastestFirst(helped, tempo),
+        kit,
+        inRam);
+  }
+
+  private record Timed(Machinery machine, Optional<TokensPerSecond> rate) {}
+
+  private static List<Machinery> fastestFirst(List<Machinery> machines, Tempo tempo) {
+    return machines.stream()
+        .map(machine -> new Timed(machine, tempo.decode(machine.planned())))
+        .sorted(
+            Comparator.comparingDouble(
+                timed -> -timed.rate.map(TokensPerSecond::value).orElse(0.0)))
+        .map(Timed::machine)
+        .toList();
   }
 
   /// Devices that hold all of a plan's model, the least memory first.

@@ -2,6 +2,7 @@ package berth.planner;
 
 import berth.fit.Fit;
 import berth.fit.Room;
+import berth.fit.Verdict;
 import java.util.Collections;
 import java.util.List;
 
@@ -15,6 +16,13 @@ public record Planned(Priced priced, Fit fit) {
   public List<Double> tensorSplit() {
     List<Double> asked = priced.plan().offload().tensorSplit();
     return asked.isEmpty() ? Collections.nCopies(priced.plan().gpus(), 1.0) : asked;
+  }
+
+  /// The same found as closely as can be, where part of the model is in RAM.
+  Planned finely(Planner planner) {
+    return fit.verdict().filter(verdict -> verdict == Verdict.OFFLOAD).isPresent()
+        ? planner.finely(this)
+        : this;
   }
 
   /// Whether it runs as far as limits are known.

@@ -12,9 +12,7 @@ public record Ranked(
     ModelEntry model, Optional<BenchmarkResult> score, String quant, Planned planned) {
   /// The same planned as closely as can be, where part of the model is in RAM.
   public Ranked finely(Planner planner) {
-    return verdict() == Verdict.OFFLOAD
-        ? new Ranked(model, score, quant, planner.finely(planned))
-        : this;
+    return new Ranked(model, score, quant, planned.finely(planner));
   }
 
   public Verdict verdict() {

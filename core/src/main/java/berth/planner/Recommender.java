@@ -10,6 +10,7 @@ import berth.fit.Room;
 import berth.gguf.GgmlType;
 import berth.plan.Plan;
 import berth.quantization.Weights;
+import berth.units.TokensPerSecond;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// The best models for a machine, by published scores, one scale at a time. A scale is taken if it
 /// covers enough models that the machine can hold; what it does not cover is listed apart, by size.
@@ -58,9 +60,31 @@ public final class Recommender {
   /// @param asked the plan for a model so quantized, at the context asked for
   public List<Recommendation> recommend(
       Planner planner, List<Purpose> purposes, Room room, Function<Weights, Plan> asked) {
-    Candidates usual = new Candidates(planner, room, this::source, asked);
+    return recommend(planner, purposes, room, asked, _ -> true);
+  }
+
+  /// The same of those known to decode at least so many tokens per second, each in the most bits
+  /// that do.
+  public List<Recommendation> recommend(
+      Planner planner,
+      List<Purpose> purposes,
+      Room room,
+      Function<Weights, Plan> asked,
+      TokensPerSecond least,
+      Tempo tempo) {
+    return recommend(
+        planner, purposes, room, asked, rough -> tempo.reaches(least, rough.finely(planner)));
+  }
+
+  private List<Recommendation> recommend(
+      Planner planner,
+      List<Purpose> purposes,
+      Room room,
+      Function<Weights, Plan> asked,
+      Predicate<Planned> wanted) {
+    Candidates usual = new Candidates(planner, room, this::source, asked, wanted);
     Candidates longer =
-        new Candidates(planner, room, this::source, asked.andThen(Recommender::atLength));
+        new Candidates(planner, room, this::source, asked.andThen(Recommender::atLength), wanted);
     List<Recommendation> all = new ArrayList<>();
     for (Purpose purpose : purposes)
       all.add(recommend(purpose, purpose == Purpose.LONG_CONTEXT ? longer : usual));
