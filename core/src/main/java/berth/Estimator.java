@@ -14,6 +14,7 @@ import berth.planner.Priced;
 import berth.quantization.Weights;
 import berth.speed.Asked;
 import berth.speed.Calibration;
+import berth.speed.Curve;
 import berth.speed.Speed;
 import berth.speed.Speeds;
 import berth.units.Bytes;
@@ -185,6 +186,19 @@ public final class Estimator {
         priced.memory().compute().flashAttention(),
         planned.fit().room().machine(),
         asked);
+  }
+
+  /// How fast it is as its context fills; [Curve#NONE] where that is not known or it does not run.
+  public Curve curve(Planned planned) {
+    if (speeds == null || !planned.fits()) return Curve.NONE;
+    Priced priced = planned.priced();
+    return speeds
+        .curve(
+            priced.plan(),
+            priced.placement(),
+            priced.memory().compute().flashAttention(),
+            planned.fit().room().machine())
+        .orElse(Curve.NONE);
   }
 
   private static Answer refusing(Supplier<Answer> work) {
