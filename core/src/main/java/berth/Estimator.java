@@ -10,10 +10,12 @@ import berth.plan.Plan;
 import berth.plan.RefusedException;
 import berth.planner.Planned;
 import berth.planner.Planner;
+import berth.planner.Priced;
 import berth.planner.Tempo;
 import berth.quantization.Weights;
 import berth.speed.Asked;
 import berth.speed.Calibration;
+import berth.speed.Curve;
 import berth.speed.Speed;
 import berth.speed.Speeds;
 import berth.units.Bytes;
@@ -178,6 +180,19 @@ public final class Estimator {
   /// How fast a plan runs, where it does.
   public Optional<Speed> speed(Planned planned, Asked asked) {
     return speeds == null ? Optional.empty() : new Tempo(speeds, asked).of(planned);
+  }
+
+  /// How fast it is as its context fills; [Curve#NONE] where that is not known or it does not run.
+  public Curve curve(Planned planned) {
+    if (speeds == null || !planned.fits()) return Curve.NONE;
+    Priced priced = planned.priced();
+    return speeds
+        .curve(
+            priced.plan(),
+            priced.placement(),
+            priced.memory().compute().flashAttention(),
+            planned.fit().room().machine())
+        .orElse(Curve.NONE);
   }
 
   private static Answer refusing(Supplier<Answer> work) {

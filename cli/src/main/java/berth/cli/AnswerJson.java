@@ -21,6 +21,7 @@ import berth.plan.TensorOverride;
 import berth.plan.Workload;
 import berth.planner.Planned;
 import berth.quantization.Weights;
+import berth.speed.Curve;
 import berth.units.Figures;
 import java.io.StringWriter;
 import java.util.List;
@@ -35,21 +36,34 @@ final class AnswerJson {
   private AnswerJson() {}
 
   /// One line of JSON.
-  static String text(Request request, Loaded model, Answer answer, List<MeasuredSpeed> measured) {
+  static String text(
+      Request request, Loaded model, Answer answer, List<MeasuredSpeed> measured, Curve curve) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      write(json, request, model, answer, measured);
+      write(json, request, model, answer, measured, curve);
     }
     return text.toString();
   }
 
-  /// @param measured speeds of the same model, quantization and devices
+  /// The same without a curve.
   static void write(
       JsonGenerator json,
       Request request,
       Loaded model,
       Answer answer,
       List<MeasuredSpeed> measured) {
+    write(json, request, model, answer, measured, Curve.NONE);
+  }
+
+  /// @param measured speeds of the same model, quantization and devices
+  /// @param curve of its speed, where that was asked for
+  static void write(
+      JsonGenerator json,
+      Request request,
+      Loaded model,
+      Answer answer,
+      List<MeasuredSpeed> measured,
+      Curve curve) {
     json.writeStartObject();
     request.id().ifPresent(id -> json.writeStringProperty("id", id));
     json.writeStringProperty("schema", "berth/1");
@@ -63,7 +77,8 @@ final class AnswerJson {
     fit(json, answer);
     answer
         .speed()
-        .ifPresent(speed -> SpeedJson.write(json, Measurements.resting(speed, measured), measured));
+        .ifPresent(
+            speed -> SpeedJson.write(json, Measurements.resting(speed, measured), measured, curve));
     Commands.server(answer.planned(), model.files())
         .ifPresent(command -> strings(json, "command", command.words()));
     strings(json, "notes", answer.notes());

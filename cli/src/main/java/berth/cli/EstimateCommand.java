@@ -8,6 +8,7 @@ import berth.catalogue.data.PackedCatalogue;
 import berth.command.Commands;
 import berth.device.Device;
 import berth.fit.Limits;
+import berth.speed.Curve;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,21 +33,28 @@ final class EstimateCommand implements Callable<Integer> {
   @Option(names = "--explain", description = "every part with its reason")
   private boolean explain;
 
+  @Option(
+      names = "--curve",
+      description = "its speed over depths and lengths of prompts up to the context")
+  private boolean curve;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
     Request request = options.request();
     Loaded model = Models.open(request.model(), request.quant());
-    Answer answer =
-        estimator(request).estimate(model.weights(), request).assuming(model.assumptions());
+    Estimator estimator = estimator(request);
+    Answer answer = estimator.estimate(model.weights(), request).assuming(model.assumptions());
+    Curve speeds = curve ? estimator.curve(answer.planned()) : Curve.NONE;
     PrintWriter out = spec.commandLine().getOut();
     List<MeasuredSpeed> measured =
         new Measurements().beside(model.reference(), answer, request.wanted().depth());
     if (json) {
-      out.println(AnswerJson.text(request, model, answer, measured));
+      out.println(AnswerJson.text(request, model, answer, measured, speeds));
     } else {
       TextReport.of(request, model.verified(), answer, measured, explain).forEach(out::println);
+      if (curve) CurveText.of(speeds, Terminal.standard().hasColour()).forEach(out::println);
       Commands.server(answer.planned(), model.files())
           .filter(_ -> answer.verdict().isPresent())
           .ifPresent(

@@ -3,6 +3,7 @@ package berth.cli;
 import berth.ModelReference;
 import berth.catalogue.MeasuredSpeed;
 import berth.planner.Planned;
+import berth.speed.Curve;
 import berth.speed.Rate;
 import berth.speed.Speed;
 import berth.speed.Spent;
@@ -19,7 +20,8 @@ final class SpeedJson {
   private SpeedJson() {}
 
   /// @param measured of the same model, quantization and devices
-  static void write(JsonGenerator json, Speed speed, List<MeasuredSpeed> measured) {
+  /// @param curve over depths and prompts, where that was asked for
+  static void write(JsonGenerator json, Speed speed, List<MeasuredSpeed> measured, Curve curve) {
     json.writeObjectPropertyStart("speed");
     rates(json, speed);
     speed.together().ifPresent(rate -> rate(json, "decode_all", rate));
@@ -28,7 +30,28 @@ final class SpeedJson {
     speed.speculation().ifPresent(guess -> speculation(json, guess));
     if (!speed.elsewhere().isEmpty()) elsewhere(json, speed.elsewhere());
     if (!measured.isEmpty()) measured(json, measured);
+    if (!curve.equals(Curve.NONE)) curve(json, curve);
     json.writeEndObject();
+  }
+
+  private static void curve(JsonGenerator json, Curve curve) {
+    json.writeArrayPropertyStart("curve");
+    for (Curve.Point point : curve.points()) {
+      json.writeStartObject();
+      json.writeNumberProperty("depth", point.depth());
+      rate(json, "decode", point.decode());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("prompts");
+    for (Curve.Prompt prompt : curve.prompts()) {
+      json.writeStartObject();
+      json.writeNumberProperty("prompt", prompt.length());
+      number(json, "prefill", prompt.rate().predicted().value());
+      number(json, "time_to_first_token", prompt.firstToken().value());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   /// The rates alone, for lists of many; nothing where they are not known.

@@ -32,15 +32,35 @@ public record Calibration(
   private static final int ENOUGH_CHIPS = 3;
 
   /// For decoding and for prompts, as so many chips taught.
-  public record Ranges(Bounds decode, Bounds prefill, int chips) {}
+  public record Ranges(Bounds decode, Bounds prefill, int chips) {
+    public Ranges {
+      if (chips < 0) throw new IllegalArgumentException(chips + " chips");
+    }
+  }
 
   /// A device that was measured: how much faster it is than its family's model says, and in how
   /// many cases that was seen.
-  public record Known(double decode, int decodeRows, double prefill, int prefillRows) {}
+  public record Known(double decode, int decodeRows, double prefill, int prefillRows) {
+    public Known {
+      boolean positive = decode > 0 && prefill > 0;
+      if (!positive || Double.isInfinite(decode) || Double.isInfinite(prefill)) {
+        throw new IllegalArgumentException(decode + " and " + prefill + " times as fast");
+      }
+      if (decodeRows < 0 || prefillRows < 0) {
+        throw new IllegalArgumentException(decodeRows + " and " + prefillRows + " rows");
+      }
+    }
+  }
 
   /// How much faster another engine decodes one sequence in the formats it takes, between which
   /// bounds, in how many runs.
-  public record Elsewhere(String engine, double decode, Bounds bounds, int rows) {}
+  public record Elsewhere(String engine, double decode, Bounds bounds, int rows) {
+    public Elsewhere {
+      if (!(decode > 0) || Double.isInfinite(decode) || rows < 0) {
+        throw new IllegalArgumentException(engine + " " + decode + ", " + rows + " rows");
+      }
+    }
+  }
 
   public Calibration {
     engines = Collections.unmodifiableMap(new LinkedHashMap<>(engines));

@@ -18,10 +18,9 @@ final class Decode {
   /// @param fused whether flash attention runs
   static Spent on(Load load, Pace pace, double depth, int sequences, boolean fused) {
     double weights = pace.types().weighed(load.dense) + pace.types().weighed(load.output);
-    double flops = load.dense.flops() + load.output.flops();
+    double flops = load.tokenFlops() + load.output.flops();
     for (Profile.Experts group : load.experts) {
       weights += touched(group, sequences) * pace.types().weighed(group.all());
-      flops += group.all().flops() * group.used() / group.count();
     }
     double cache = load.cacheBytes(depth) * (fused ? 1 : pace.unfused()) + load.state;
     Spent spent =
@@ -40,13 +39,10 @@ final class Decode {
   static Spent on(Load load, Processor processor, double depth, int sequences) {
     double bytes = load.dense.allBytes() + load.output.allBytes();
     double lookedUp = (load.dense.lookedUp + load.output.lookedUp) * sequences;
-    double flops = load.dense.flops() + load.output.flops();
+    double flops = load.tokenFlops() + load.output.flops();
     for (Profile.Experts group : load.experts) {
-      double touched = touched(group, sequences);
-      double used = (double) group.used() / group.count();
-      bytes += touched * group.all().allBytes();
-      lookedUp += used * sequences * group.all().lookedUp;
-      flops += used * group.all().flops();
+      bytes += touched(group, sequences) * group.all().allBytes();
+      lookedUp += group.share() * sequences * group.all().lookedUp;
     }
     bytes += sequences * (load.cacheBytes(depth) + load.state);
     double seconds =
@@ -60,7 +56,7 @@ final class Decode {
 
   /// Which share of the experts a step reads, its tokens each sent to theirs at random.
   static double touched(Profile.Experts group, int tokens) {
-    double missed = 1 - (double) group.used() / group.count();
+    double missed = 1 - group.share();
     double all = 1;
     for (int left = tokens; left > 0; left /= 2) {
       if (left % 2 == 1) all *= missed;

@@ -4,6 +4,7 @@ import berth.device.Compute;
 import berth.device.Device;
 import berth.device.MemoryKind;
 import berth.units.FlopsPerSecond;
+import java.util.List;
 import java.util.Optional;
 
 /// How long a GPU takes for what a [Load] counts: the model's numbers, resolved for one device.
@@ -15,6 +16,9 @@ import java.util.Optional;
 /// @param unfused what a byte of the cache takes beside that without flash attention
 /// @param perSequence seconds for an operation of every sequence but the first
 /// @param own how much faster the device decodes than others like it
+/// @param ranges the bounds of what it is said to do
+/// @param calibrated whether it or others of its family were measured
+/// @param elsewhere what other engines make of its family
 record Pace(
     double perByte,
     PerType types,
@@ -23,7 +27,10 @@ record Pace(
     double unfused,
     double perSequence,
     double own,
-    Optional<PromptPace> prompts) {
+    Optional<PromptPace> prompts,
+    Calibration.Ranges ranges,
+    boolean calibrated,
+    List<Calibration.Elsewhere> elsewhere) {
 
   /// How long prompts take.
   ///
@@ -71,7 +78,10 @@ record Pace(
         numbers.get("decode.unfused"),
         peak.map(p -> special(numbers, "decode.sequence", kind, vendor) / p).orElse(0.0),
         known.map(Calibration.Known::decode).orElse(1.0),
-        peak.map(p -> prompts(numbers, kind, vendor, p, bandwidth, known)));
+        peak.map(p -> prompts(numbers, kind, vendor, p, bandwidth, known)),
+        calibration.ranges(device, false),
+        known.isPresent() || calibration.isMeasured(Calibration.family(device, false)),
+        calibration.engines().getOrDefault(Calibration.family(device, false), List.of()));
   }
 
   private static PromptPace prompts(

@@ -44,10 +44,7 @@ final class Prefill {
 
   /// What the processor multiplies itself.
   static double on(Load load, Processor processor, int prompt) {
-    double flops = load.dense.flops();
-    for (Profile.Experts group : load.experts) {
-      flops += group.all().flops() * group.used() / group.count();
-    }
+    double flops = load.tokenFlops();
     return prompt * flops * processor.perFlop() / processor.ownPrompts();
   }
 
@@ -60,7 +57,7 @@ final class Prefill {
   private static double arithmetic(Load load, Pace.PromptPace pace, int width, int atOnce) {
     double flops = load.dense.quantizedFlops + pace.plain() * load.dense.plainFlops;
     for (Profile.Experts group : load.experts) {
-      double used = (double) group.used() / group.count();
+      double used = group.share();
       double each = Math.max(1, atOnce * used);
       double small = 1 + pace.fewTokens() / each;
       double own = group.all().quantizedFlops + pace.plain() * group.all().plainFlops;

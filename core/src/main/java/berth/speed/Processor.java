@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param perLookUp seconds for a weight that is looked up in a table
 /// @param perFlop seconds for an operation of a prompt
 /// @param own how much faster the device is than others like it, decoding and with prompts
+/// @param ranges the bounds of what it is said to do
 /// @param assumed what was assumed of the computer
 record Processor(
     double perByte,
@@ -22,6 +23,7 @@ record Processor(
     double perFlop,
     double own,
     double ownPrompts,
+    Calibration.Ranges ranges,
     List<String> assumed) {
   private static final double USUAL_RATE = 89.6e9;
   private static final int USUAL_CORES = 8;
@@ -46,6 +48,7 @@ record Processor(
         1 / (numbers.get("processor.flops") * GIGA * cores),
         own.map(Calibration.Known::decode).orElse(1.0),
         own.map(Calibration.Known::prefill).orElse(1.0),
+        calibration.ranges(device, true),
         assumed(known.isPresent(), device.compute().cores().isPresent()));
   }
 

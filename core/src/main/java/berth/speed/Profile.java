@@ -16,13 +16,20 @@ final class Profile {
   private static final String EXPERTS = "_exps";
 
   /// The experts of a block: all of them, and how many of how many a token uses.
-  record Experts(int count, int used, Read all) {}
+  record Experts(int count, int used, Read all) {
+    /// Which share of them a token uses.
+    double share() {
+      return (double) used / count;
+    }
+  }
 
   private final Weights weights;
   private final Kernels kernels;
   private final Read[] dense;
   private final List<Experts> experts = new ArrayList<>();
   private final Read output = new Read();
+  private final List<List<Integer>> blocks = new ArrayList<>();
+  private final Read[] tensors;
   private final double denseScale;
   private final double expertScale;
 
@@ -34,13 +41,28 @@ final class Profile {
     Model model = weights.model();
     this.dense = new Read[model.mainLayers()];
     for (int i = 0; i < dense.length; i++) {
+      blocks.add(new ArrayList<>());
       dense[i] = new Read();
       experts.add(
           model.layers().get(i).feedForward() instanceof FeedForward.Experts mixture
               ? new Experts(mixture.count(), mixture.used(), new Read())
               : new Experts(1, 1, new Read()));
     }
-    for (int i = 0; i < weights.count(); i++) add(i);
+    this.tensors = new Read[weights.count()];
+    for (int i = 0; i < tensors.length; i++) {
+      tensors[i] = measured(i);
+      add(i);
+    }
+    repeat(model.blocks());
+  }
+
+  /// A model that runs its blocks several times reads them each time.
+  private void repeat(int own) {
+    for (int i = own; i < dense.length; i++) {
+      dense[i] = dense[i - own];
+      experts.set(i, experts.get(i - own));
+      blocks.set(i, blocks.get(i - own));
+    }
   }
 
   /// Of weights and the kernels of their graph, which they share with the model's other
@@ -58,11 +80,11 @@ final class Profile {
   private void add(int index) {
     Tensor tensor = weights.tensor(index);
     if (tensor.layer() == Tensor.GLOBAL) {
-      if (isReadLast(tensor)) measure(index, output);
-      return;
-    }
-    if (tensor.layer() < dense.length) {
-      measure(index, isExpert(tensor) ? experts.get(tensor.layer()).all() : dense[tensor.layer()]);
+      if (isReadLast(tensor)) output.add(tensors[index]);
+    } else if (tensor.layer() < dense.length) {
+      blocks.get(tensor.layer()).add(index);
+      Read all = isExpert(tensor) ? experts.get(tensor.layer()).all() : dense[tensor.layer()];
+      all.add(tensors[index]);
     }
   }
 
@@ -80,23 +102,24 @@ final class Profile {
     return tensor.role().contains(EXPERTS);
   }
 
-  /// Adds a tensor to what is read.
-  void measure(int index, Read read) {
+  private Read measured(int index) {
     Tensor tensor = weights.tensor(index);
-    if (tensor.role().startsWith("rope_f")) return;
+    Read read = new Read();
+    if (tensor.role().startsWith("rope_f")) return read;
     GgmlType type = weights.standIn().orElse(weights.type(index));
     TypeClass types = TypeClass.of(type);
-    read.bytes[types.index()] +=
+    read.bytes[types.index()] =
         weights.bytes(index) * (isExpert(tensor) ? expertScale : denseScale);
-    if (tensor.length(1) <= 1) return;
+    if (tensor.length(1) <= 1) return read;
     double elements = tensor.elements();
-    read.matrices++;
+    read.matrices = 1;
     if (types == TypeClass.SIXTEEN_BIT) {
-      read.plainFlops += 2 * elements;
+      read.plainFlops = 2 * elements;
     } else {
-      read.quantizedFlops += 2 * elements;
+      read.quantizedFlops = 2 * elements;
     }
-    if (TypeClass.isLookedUp(type)) read.lookedUp += elements;
+    if (TypeClass.isLookedUp(type)) read.lookedUp = elements;
+    return read;
   }
 
   Weights weights() {
@@ -105,6 +128,16 @@ final class Profile {
 
   int layers() {
     return dense.length;
+  }
+
+  /// What is read of one tensor.
+  Read tensor(int index) {
+    return tensors[index];
+  }
+
+  /// A block's tensors by their index.
+  List<Integer> tensors(int layer) {
+    return blocks.get(layer);
   }
 
   /// Matrices and norms of a block but its experts.

@@ -18,12 +18,12 @@ final class Read {
   /// Weights a processor looks up in a table.
   double lookedUp;
 
-  void add(Read other, double share) {
-    for (int i = 0; i < bytes.length; i++) bytes[i] += share * other.bytes[i];
+  void add(Read other) {
+    for (int i = 0; i < bytes.length; i++) bytes[i] += other.bytes[i];
     matrices += other.matrices;
-    plainFlops += share * other.plainFlops;
-    quantizedFlops += share * other.quantizedFlops;
-    lookedUp += share * other.lookedUp;
+    plainFlops += other.plainFlops;
+    quantizedFlops += other.quantizedFlops;
+    lookedUp += other.lookedUp;
   }
 
   double allBytes() {

@@ -23,6 +23,8 @@ final class Run {
   private final List<Load> loads;
   private final List<Pace> paces;
   private final Processor processor;
+  private final Floor floor;
+  private final Calibration.Ranges ranges;
 
   private Run(
       Profile profile,
@@ -40,16 +42,13 @@ final class Run {
     this.loads = loads;
     this.paces = paces;
     this.processor = known.processor(machine);
+    this.floor = new Floor(loads, machine);
+    this.ranges = ranges();
   }
 
   static Optional<Run> of(
-      Profile profile,
-      Plan plan,
-      Placement placement,
-      boolean fused,
-      Machine machine,
-      Paces known) {
-    return of(profile, Load.of(profile, plan, placement), plan, fused, machine, known);
+      Loads loads, Plan plan, Placement placement, boolean fused, Machine machine, Paces known) {
+    return of(loads.profile(), loads.of(plan, placement), plan, fused, machine, known);
   }
 
   /// With loads that were counted before.
@@ -64,33 +63,43 @@ final class Run {
     return Optional.of(new Run(profile, plan, fused, machine, loads, known, paces));
   }
 
-  private static Optional<Double> bandwidth(Device device) {
-    return device.memory().bandwidth().map(rate -> (double) rate.count());
-  }
-
   Speed speed(Asked asked) {
-    Spent spent = spent(asked.depth(), 1);
-    Bounds bounds = ranges().decode();
-    double most = 1 / least(asked.depth());
     int sequences = plan.workload().batching().parallel();
-    Optional<Seconds> prompt = prefill(asked.depth(), asked.prompt()).map(Seconds::new);
-    Rate decode = Rate.of(1, spent.all(), bounds, most);
+    Optional<Seconds> prompt = firstToken(asked.depth(), asked.prompt());
     return new Speed(
-        decode,
-        sequences > 1
-            ? Optional.of(
-                Rate.of(sequences, spent(asked.depth(), sequences).all(), bounds, Double.MAX_VALUE))
-            : Optional.empty(),
-        prompt
-            .filter(_ -> asked.prompt() > 0)
-            .map(time -> Rate.of(asked.prompt(), time.value(), ranges().prefill(), mostPrompt())),
+        decode(asked.depth()),
+        sequences == 1 ? Optional.empty() : Optional.of(decode(asked.depth(), sequences)),
+        prompt.map(time -> prompts(asked.depth(), asked.prompt(), time)),
         prompt,
-        spent,
+        spent(asked.depth(), 1),
         basis(),
         joules(asked.depth()),
-        asked.guessing().flatMap(guessing -> guessed(guessing, asked.depth(), bounds)),
-        elsewhere(spent.all(), most),
+        asked.guessing().flatMap(guessing -> guessed(guessing, asked.depth())),
+        elsewhere(asked.depth()),
         assumed());
+  }
+
+  /// Tokens of one sequence.
+  Rate decode(double depth) {
+    return decode(depth, 1);
+  }
+
+  /// Tokens of so many sequences together.
+  private Rate decode(double depth, int sequences) {
+    double most = sequences / floor.step(depth, sequences);
+    return Rate.of(sequences, step(depth, sequences), ranges.decode(), most);
+  }
+
+  /// From the request to its first token; nothing without a prompt, or where a GPU's arithmetic is
+  /// not known.
+  Optional<Seconds> firstToken(int depth, int prompt) {
+    return prompt == 0 ? Optional.empty() : prefill(depth, prompt).map(Seconds::new);
+  }
+
+  /// Tokens of a prompt that takes so long.
+  Rate prompts(int depth, int prompt, Seconds time) {
+    double most = prompt / floor.prompt(depth, prompt, batches(prompt));
+    return Rate.of(prompt, time.value(), ranges.prefill(), most);
   }
 
   private int host() {
@@ -101,7 +110,14 @@ final class Run {
     return !loads.getLast().isIdle();
   }
 
-  /// Seconds of a step for so many sequences.
+  /// Seconds of a step for so many sequences: no more than of one after another, which it comes to
+  /// where arithmetic limits a device.
+  private double step(double depth, int sequences) {
+    double together = spent(depth, sequences).all();
+    return sequences == 1 ? together : Math.min(together, sequences * spent(depth, 1).all());
+  }
+
+  /// Where the seconds of a step for so many sequences go.
   Spent spent(double depth, int sequences) {
     Spent sum = Spent.NOTHING;
     int used = 0;
@@ -117,45 +133,34 @@ final class Run {
     return sum.plus(new Spent(0, 0, 0, 0, 0, Math.max(0, used - 1) * hop));
   }
 
-  /// Seconds no token can go below: every byte once at peak bandwidth.
-  double least(double depth) {
-    double seconds = 0;
-    for (int i = 0; i < host(); i++) {
-      double rate = bandwidth(machine.gpus().get(i)).orElse(Double.MAX_VALUE);
-      seconds += loads.get(i).leastBytes(depth) / rate;
-    }
-    double rate = bandwidth(Processor.device(machine)).orElse(Double.MAX_VALUE);
-    return Math.max(1e-9, seconds + loads.getLast().leastBytes(depth) / rate);
+  /// What no engine can beat here.
+  Floor floor() {
+    return floor;
   }
 
-  /// Tokens of a prompt per second that the devices cannot exceed: all arithmetic at peak rate.
-  double mostPrompt() {
-    double seconds = 0;
-    for (int i = 0; i < host(); i++) {
-      Optional<Double> peak = Pace.peak(machine.gpus().get(i));
-      if (peak.isEmpty()) return Double.MAX_VALUE;
-      double flops = loads.get(i).dense.flops();
-      for (Profile.Experts group : loads.get(i).experts) {
-        flops += group.all().flops() * group.used() / group.count();
-      }
-      seconds += flops / peak.get();
-    }
-    return seconds == 0 ? Double.MAX_VALUE : 1 / seconds;
-  }
-
-  /// Seconds for a prompt; nothing where a GPU's arithmetic is not known.
+  /// Seconds for a prompt; nothing where a GPU's arithmetic is not known. A micro-batch takes no
+  /// less than a token that is decoded: it reads as much and starts as many kernels.
   Optional<Double> prefill(double depth, int prompt) {
-    int atOnce = atOnce(prompt);
     double seconds = 0;
     for (int i = 0; i < host(); i++) {
-      if (loads.get(i).isIdle()) continue;
-      Optional<Pace.PromptPace> pace = paces.get(i).prompts();
-      if (pace.isEmpty()) return Optional.empty();
-      seconds +=
-          Prefill.on(loads.get(i), pace.get(), profile.width(), depth, prompt, atOnce, fused);
+      Load load = loads.get(i);
+      if (load.isIdle()) continue;
+      Pace pace = paces.get(i);
+      if (pace.prompts().isEmpty()) return Optional.empty();
+      double alone = Decode.on(load, pace, depth, 1, fused).all();
+      double all =
+          Prefill.on(
+              load, pace.prompts().get(), profile.width(), depth, prompt, atOnce(prompt), fused);
+      seconds += Math.max(all, batches(prompt) * alone);
     }
-    if (usesProcessor()) seconds += inRam(depth, prompt, atOnce);
-    return Optional.of(seconds);
+    if (usesProcessor()) seconds += inRam(depth, prompt, atOnce(prompt));
+    return Optional.of(Math.max(seconds, floor.prompt(depth, prompt, batches(prompt))));
+  }
+
+  /// Micro-batches of a prompt.
+  private int batches(int prompt) {
+    int atOnce = atOnce(prompt);
+    return prompt / atOnce + (prompt % atOnce == 0 ? 0 : 1);
   }
 
   private int atOnce(int prompt) {
@@ -179,36 +184,34 @@ final class Run {
   }
 
   private double alone(double depth, int prompt) {
-    return Prefill.on(loads.getLast(), processor, prompt)
-        + Prefill.attention(loads.getLast(), processor, depth, prompt);
+    Load load = loads.getLast();
+    double all =
+        Prefill.on(load, processor, prompt) + Prefill.attention(load, processor, depth, prompt);
+    return Math.max(all, batches(prompt) * Decode.on(load, processor, depth, 1).all());
   }
 
+  /// The widest of those that take part, or the processor's where it takes most of the time.
   private Calibration.Ranges ranges() {
-    if (usesProcessor() && isMostlyProcessor()) {
-      return calibration.ranges(Processor.device(machine), true);
+    if (usesProcessor() && isMostlyProcessor()) return processor.ranges();
+    Calibration.Ranges widest = paces.getFirst().ranges();
+    for (Pace pace : paces) {
+      if (width(pace.ranges().decode()) > width(widest.decode())) widest = pace.ranges();
     }
-    Device widest = machine.gpus().getFirst();
-    for (Device gpu : machine.gpus()) {
-      Bounds one = calibration.ranges(gpu, false).decode();
-      Bounds so = calibration.ranges(widest, false).decode();
-      if (one.high() / one.low() > so.high() / so.low()) widest = gpu;
-    }
-    return calibration.ranges(widest, false);
+    return widest;
+  }
+
+  private static double width(Bounds bounds) {
+    return bounds.high() / bounds.low();
   }
 
   private boolean isMostlyProcessor() {
     Spent spent = spent(0, 1);
-    return machine.gpus().isEmpty() || spent.processor() > spent.all() / 2;
+    return paces.isEmpty() || spent.processor() > spent.all() / 2;
   }
 
   private Basis basis() {
-    for (Device gpu : machine.gpus()) {
-      boolean known =
-          calibration.known(gpu).isPresent()
-              || calibration.isMeasured(Calibration.family(gpu, false));
-      if (!known) return Basis.DERIVED;
-    }
-    boolean assumed = usesProcessor() && bandwidth(Processor.device(machine)).isEmpty();
+    for (Pace pace : paces) if (!pace.calibrated()) return Basis.DERIVED;
+    boolean assumed = usesProcessor() && Processor.device(machine).memory().bandwidth().isEmpty();
     return assumed ? Basis.DERIVED : Basis.CALIBRATED;
   }
 
@@ -229,11 +232,10 @@ final class Run {
     return Optional.of(joules);
   }
 
-  private Optional<Speed.Speculation> guessed(
-      Asked.Guessing guessing, double depth, Bounds bounds) {
+  private Optional<Speed.Speculation> guessed(Asked.Guessing guessing, double depth) {
     int blocks = plan.weights().model().predictionLayers();
     if (blocks == 0) return Optional.empty();
-    double step = spent(depth, guessing.tokens() + 1).all();
+    double step = step(depth, guessing.tokens() + 1);
     double perBlock = spent(depth, 1).all() / Math.max(1, profile.layers());
     double seconds = step + guessing.tokens() * perBlock;
     return Optional.of(
@@ -241,15 +243,20 @@ final class Run {
             guessing.tokens(),
             guessing.accepted(),
             guessing.perStep(),
-            Rate.of(guessing.perStep(), seconds, bounds, Double.MAX_VALUE)));
+            Rate.of(
+                guessing.perStep(),
+                seconds,
+                ranges.decode(),
+                guessing.perStep() / floor.step(depth, 1))));
   }
 
   /// What other engines make of it on one GPU of this family.
-  private List<Speed.Elsewhere> elsewhere(double seconds, double most) {
-    if (machine.gpus().size() != 1 || usesProcessor()) return List.of();
-    String family = Calibration.family(machine.gpus().getFirst(), false);
+  private List<Speed.Elsewhere> elsewhere(double depth) {
+    if (paces.size() != 1 || usesProcessor()) return List.of();
+    double seconds = spent(depth, 1).all();
+    double most = 1 / floor.step(depth, 1);
     List<Speed.Elsewhere> engines = new ArrayList<>();
-    for (Calibration.Elsewhere one : calibration.engines().getOrDefault(family, List.of())) {
+    for (Calibration.Elsewhere one : paces.getFirst().elsewhere()) {
       Rate rate = Rate.of(one.decode(), seconds, one.bounds(), most);
       engines.add(new Speed.Elsewhere(one.engine(), rate, one.rows()));
     }

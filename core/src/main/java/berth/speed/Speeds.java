@@ -5,6 +5,7 @@ import berth.graph.Kernels;
 import berth.model.Model;
 import berth.model.UnreadableModelException;
 import berth.placement.Placement;
+import berth.plan.ContextLayout;
 import berth.plan.Plan;
 import berth.plan.RefusedException;
 import berth.quantization.Weights;
@@ -19,7 +20,7 @@ public final class Speeds {
 
   private final Paces paces;
   private final IdentityHashMap<Model, Kernels> kernels = new IdentityHashMap<>();
-  private final IdentityHashMap<Weights, Profile> profiles = new IdentityHashMap<>();
+  private final IdentityHashMap<Weights, Loads> loads = new IdentityHashMap<>();
 
   public Speeds(Calibration calibration) {
     this.paces = new Paces(calibration);
@@ -35,20 +36,31 @@ public final class Speeds {
   /// @param fused whether flash attention runs
   public Optional<Speed> of(
       Plan plan, Placement placement, boolean fused, Machine machine, Asked asked) {
-    Profile profile = profile(plan.weights());
-    if (profile == null) return Optional.empty();
-    return Run.of(profile, plan, placement, fused, machine, paces).map(run -> run.speed(asked));
+    return run(plan, placement, fused, machine).map(run -> run.speed(asked));
   }
 
-  private @Nullable Profile profile(Weights weights) {
-    Profile known = profiles.get(weights);
+  /// The same over depths and lengths of prompts up to what a slot holds.
+  public Optional<Curve> curve(Plan plan, Placement placement, boolean fused, Machine machine) {
+    long slot = ContextLayout.of(plan.weights().model(), plan.workload()).perSequence();
+    int context = (int) Math.min(plan.workload().context(), slot);
+    return run(plan, placement, fused, machine).map(run -> Curve.of(run, context));
+  }
+
+  private Optional<Run> run(Plan plan, Placement placement, boolean fused, Machine machine) {
+    Loads known = loads(plan.weights());
+    if (known == null) return Optional.empty();
+    return Run.of(known, plan, placement, fused, machine, paces);
+  }
+
+  private @Nullable Loads loads(Weights weights) {
+    Loads known = loads.get(weights);
     if (known != null) return known;
     Kernels counted = kernels(weights);
     if (counted == null) return null;
-    if (profiles.size() >= REMEMBERED) profiles.clear();
-    Profile profile = Profile.of(weights, counted);
-    profiles.put(weights, profile);
-    return profile;
+    if (loads.size() >= REMEMBERED) loads.clear();
+    Loads counting = new Loads(Profile.of(weights, counted));
+    loads.put(weights, counting);
+    return counting;
   }
 
   private @Nullable Kernels kernels(Weights weights) {

@@ -52,7 +52,7 @@ public final class Trial {
         new Plan(
             weights, workload(measured), gpus.size(), offload(measured, weights), Allocation.REAL);
     Profile profile = profile(measured, weights, kernels);
-    List<Load> loads = Load.of(profile, plan, Placement.of(plan));
+    List<Load> loads = new Loads(profile).of(plan, Placement.of(plan));
     return new Trial(measured, profile, plan, loads, machine);
   }
 
@@ -153,12 +153,15 @@ public final class Trial {
 
   /// What memory allows at most, in tokens per second of one sequence: every byte once.
   public Optional<Double> most(Paces paces) {
-    return run(paces, true).map(run -> 1 / run.least(depth()));
+    return run(paces, true).map(run -> 1 / run.floor().step(depth(), 1));
   }
 
   /// What arithmetic allows at most, in tokens of a prompt per second.
   public Optional<Double> mostPrompt(Paces paces) {
-    return run(paces, true).map(Run::mostPrompt).filter(most -> most < Double.MAX_VALUE);
+    return run(paces, true)
+        .map(run -> run.floor().arithmetic())
+        .filter(time -> time > 0)
+        .map(time -> 1 / time);
   }
 
   /// Bytes of the file.
