@@ -47,8 +47,7 @@ final class FitCommand implements Callable<Integer> {
     Request request = options.request();
     needMachine(request);
     if (request.placing().isGiven()) {
-      throw new RequestException(
-          RequestException.Code.INVALID_REQUEST,
+      throw invalid(
           "placement",
           "fit finds the placement itself",
           "estimate takes -ngl, -ts, -ot and -ncmoe");
@@ -56,10 +55,20 @@ final class FitCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Optional<TokensPerSecond> least = speed.least();
     if (!others.isEmpty()) {
-      if (least.isPresent()) throw choosesNothing();
+      if (least.isPresent()) {
+        throw invalid(
+            "min_speed",
+            "with --with, models have the quantization that is named",
+            "ask without --min-speed, which shows how fast each is");
+      }
       new TogetherReport(request, others).print(out, json);
       return 0;
     }
+    answer(request, least, out);
+    return 0;
+  }
+
+  private void answer(Request request, Optional<TokensPerSecond> least, PrintWriter out) {
     Estimator estimator = new Estimator(PackedCatalogue.reserves(), PackedCatalogue.calibration());
     Room room = estimator.room(request);
     List<Loaded> ladder = Models.ladder(request.model(), request.quant());
@@ -75,15 +84,10 @@ final class FitCommand implements Callable<Integer> {
     } else {
       FitReport.of(request, best, answer, least).forEach(out::println);
     }
-    return 0;
   }
 
-  private static RequestException choosesNothing() {
-    return new RequestException(
-        RequestException.Code.INVALID_REQUEST,
-        "min_speed",
-        "with --with, models have the quantization that is named",
-        "ask without --min-speed, which shows how fast each is");
+  private static RequestException invalid(String field, String message, String hint) {
+    return new RequestException(RequestException.Code.INVALID_REQUEST, field, message, hint);
   }
 
   /// @throws RequestException if no device with a size is named
