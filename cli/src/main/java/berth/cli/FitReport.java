@@ -64,7 +64,7 @@ final class FitReport {
               + choices
                   .fastest()
                   .map(fastest -> ": the fastest is " + taken + " with " + rate(fastest) + ".")
-                  .orElse(", as nobody says how fast this machine's memory is."));
+                  .orElse(", as no speed is known here."));
     }
     page.blank();
   }
@@ -112,7 +112,8 @@ final class FitReport {
         .speed()
         .map(speed -> Measurements.resting(speed, measured))
         .map(speed -> SpeedText.of(speed, wanted.depth(), wanted.prompt(), measured))
-        .ifPresent(lines -> lines.forEach(page::text));
+        .orElseGet(() -> SpeedText.unknown(answer))
+        .forEach(page::text);
     page.blank();
   }
 

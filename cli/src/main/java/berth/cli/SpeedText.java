@@ -1,6 +1,8 @@
 package berth.cli;
 
+import berth.Answer;
 import berth.catalogue.MeasuredSpeed;
+import berth.fit.Verdict;
 import berth.speed.Rate;
 import berth.speed.Speed;
 import berth.speed.Spent;
@@ -34,6 +36,15 @@ final class SpeedText {
 
   static String decode(TokensPerSecond rate) {
     return Figures.speed(rate.value());
+  }
+
+  /// Why nothing is said of it; nothing where it does not run.
+  static List<String> unknown(Answer answer) {
+    if (answer.verdict().filter(Verdict::runs).isEmpty()) return List.of();
+    return List.of(
+        answer.plan().weights().model().decodes()
+            ? "Speed: unknown, as the bandwidth of a device is not."
+            : "Speed: unknown. It sees all tokens at once, and no run of such a model is in our data.");
   }
 
   /// What it is, between which bounds, what limits it, and what somebody measured.

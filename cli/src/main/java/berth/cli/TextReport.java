@@ -47,7 +47,9 @@ final class TextReport {
     } else {
       report.table();
     }
-    answer.speed().ifPresent(speed -> report.speed(request, speed, measured, explain));
+    answer
+        .speed()
+        .ifPresentOrElse(speed -> report.speed(request, speed, measured, explain), report::noSpeed);
     if (explain) report.lines.addAll(PartTree.of(answer));
     report.bullet("", report.basis(verified));
     report.rests();
@@ -167,6 +169,12 @@ final class TextReport {
     }
     if (explain) lines.addAll(SpeedText.spent(speed.spent()));
     lines.add("");
+  }
+
+  private void noSpeed() {
+    List<String> why = SpeedText.unknown(answer);
+    why.forEach(line -> bullet("", line));
+    if (!why.isEmpty()) lines.add("");
   }
 
   private String options() {

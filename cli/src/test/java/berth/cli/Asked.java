@@ -79,13 +79,14 @@ final class Asked {
   }
 
   /// A column of a table in text: what stands in it up to its end, of lines that have a number
-  /// there.
+  /// there, or `?`, which is 0.
   static List<Double> column(List<String> lines, int from, int to) {
     List<Double> numbers = new ArrayList<>();
     for (String line : lines) {
       if (line.length() < to) continue;
       String cell = line.substring(from, to).strip().replace(",", "");
       if (cell.matches("[0-9.]+")) numbers.add(Double.valueOf(cell));
+      if (cell.equals("?")) numbers.add(0.0);
     }
     return numbers;
   }

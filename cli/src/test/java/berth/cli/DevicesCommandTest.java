@@ -111,7 +111,7 @@ class DevicesCommandTest {
         "--memory 24GB/s | memory: '24GB/s' | '>=24GB'",
         "--memory >=.. | memory: '>=..' | '>=24GB'",
         "--bandwidth fast | bandwidth: 'fast' | '>=500GB/s'",
-        "--vendor acme | vendor: no vendor 'acme' | one of AMD, Apple,",
+        "--vendor acme | vendor: no vendor 'acme' | one of AMD, Ampere,",
         "--kind toaster | kind: no kind 'toaster' | discrete-gpu",
         "--sort price | --sort | MEMORY, BANDWIDTH, FP16, RELEASED, NAME",
         "--frob | Unknown option | --help",

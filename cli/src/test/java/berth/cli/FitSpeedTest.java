@@ -107,8 +107,16 @@ class FitSpeedTest {
     Program page =
         Program.run("fit", "qwen3-8b", "--on", "atlas-300i-duo-96gb", "--min-speed", "1");
     assertThat(page.out().replaceAll("\\s+", " "))
-        .contains("Nothing is known to decode 1.00 tokens/s, as nobody says how fast")
-        .doesNotContain("Speed:");
+        .contains("Nothing is known to decode 1.00 tokens/s, as no speed is known here.")
+        .contains("Speed: unknown, as the bandwidth of a device is not.")
+        .doesNotContainPattern("Speed: \\d");
+  }
+
+  @Test
+  void an_encoder_has_no_speed_and_says_why() {
+    assertThat(Program.run("estimate", "bge-m3", "--on", "rtx-4090").out().replaceAll("\\s+", " "))
+        .contains("Speed: unknown. It sees all tokens at once");
+    assertThat(Asked.json("estimate bge-m3 --on rtx-4090").has("speed")).isFalse();
   }
 
   @Test

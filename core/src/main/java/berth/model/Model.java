@@ -82,6 +82,12 @@ public record Model(
     return !none && !readsEmbeddingTwice();
   }
 
+  /// Whether it writes token by token. Encoders and diffusion models see the tokens of their batch
+  /// all at once.
+  public boolean decodes() {
+    return layers.stream().noneMatch(layer -> layer.attention() instanceof Attention.BatchOnly);
+  }
+
   public boolean has(Feature feature) {
     return features.contains(feature);
   }

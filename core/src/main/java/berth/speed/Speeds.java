@@ -31,7 +31,7 @@ public final class Speeds {
   }
 
   /// How fast a plan runs where it is placed; nothing where a device's bandwidth or the model's
-  /// graph is not known.
+  /// graph is not known, or where the model sees all tokens at once, of which no run was measured.
   ///
   /// @param fused whether flash attention runs
   public Optional<Speed> of(
@@ -66,6 +66,7 @@ public final class Speeds {
   private @Nullable Kernels kernels(Weights weights) {
     Kernels known = kernels.get(weights.model());
     if (known != null) return known;
+    if (!weights.model().decodes()) return null;
     if (kernels.size() >= REMEMBERED) kernels.clear();
     try {
       Kernels counted = Kernels.of(weights);
