@@ -1,5 +1,6 @@
 package berth.cli;
 
+import berth.RequestException;
 import berth.calibration.CalibrationText;
 import berth.calibration.Calibrator;
 import berth.calibration.Findings;
@@ -35,7 +36,8 @@ final class CalibrateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
+    if (out != null) checkFolder(out.toAbsolutePath().getParent());
     PrintWriter lines = spec.commandLine().getOut();
     PrintWriter progress = spec.commandLine().getErr();
     List<Trial> trials =
@@ -47,10 +49,32 @@ final class CalibrateCommand implements Callable<Integer> {
     Findings findings = new Calibrator(trials).findings(PackedCatalogue.get().devices());
     CalibrationReport.of(findings, PackedCatalogue.calibration()).forEach(lines::println);
     if (out != null) {
-      Files.writeString(out, CalibrationText.of(findings.calibration()));
+      write(out, CalibrationText.of(findings.calibration()));
       lines.println();
       lines.println("Written to " + out + ".");
     }
     return 0;
+  }
+
+  private void checkFolder(@Nullable Path folder) {
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw refused("no folder '" + folder + "'", "make it first, or name a file elsewhere");
+    }
+  }
+
+  private void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw refused("'" + file + "' cannot be written", "name a file that may be: " + reason(e));
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getClass().getSimpleName();
+  }
+
+  private static RequestException refused(String message, String hint) {
+    return new RequestException(RequestException.Code.INVALID_REQUEST, "--out", message, hint);
   }
 }
