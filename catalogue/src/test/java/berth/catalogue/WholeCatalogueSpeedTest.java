@@ -274,7 +274,7 @@ class WholeCatalogueSpeedTest {
   private static double share(Model model, Tensor tensor) {
     if (tensor.layer() == Tensor.GLOBAL || tensor.layer() >= model.mainLayers()) return 0;
     if (tensor.role().startsWith("rope_f")) return 0;
-    if (!tensor.role().contains("_exps")) return 1;
+    if (!tensor.role().contains("exps")) return 1;
     return model.layers().get(tensor.layer()).feedForward() instanceof FeedForward.Experts experts
         ? (double) experts.used() / experts.count()
         : 0;

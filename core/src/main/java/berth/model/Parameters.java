@@ -21,7 +21,7 @@ public record Parameters(long total, long active, long prediction) {
   }
 
   private static long used(Model model, Tensor tensor, long elements) {
-    if (tensor.layer() == Tensor.GLOBAL || !tensor.role().contains("exps")) return elements;
+    if (!tensor.isExperts()) return elements;
     return model.layers().get(tensor.layer()).feedForward() instanceof FeedForward.Experts experts
         ? elements / experts.count() * experts.used()
         : elements;

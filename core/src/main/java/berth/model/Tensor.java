@@ -47,6 +47,11 @@ public record Tensor(String name, int layer, String role, List<Long> shape) {
     return value;
   }
 
+  /// Whether it holds experts, of which a token is sent to some.
+  public boolean isExperts() {
+    return layer != GLOBAL && role.contains("exps");
+  }
+
   /// Number of elements.
   public long elements() {
     long product = 1;

@@ -93,7 +93,7 @@ final class Loads {
         home.kernels -= own.matrices;
         load.kernels += own.matrices;
       }
-      if (Profile.isExpert(profile.weights().tensor(index))) {
+      if (profile.weights().tensor(index).isExperts()) {
         load.add(new Profile.Experts(mixture.count(), mixture.used(), own));
       } else {
         load.dense.add(own);

@@ -13,8 +13,6 @@ import java.util.List;
 /// What one token reads of some weights, block by block: every matrix but the input embedding, of
 /// which it takes one row, and of the experts those it is sent to.
 final class Profile {
-  private static final String EXPERTS = "_exps";
-
   /// The experts of a block: all of them, and how many of how many a token uses.
   record Experts(int count, int used, Read all) {
     /// Which share of them a token uses.
@@ -83,7 +81,7 @@ final class Profile {
       if (isReadLast(tensor)) output.add(tensors[index]);
     } else if (tensor.layer() < dense.length) {
       blocks.get(tensor.layer()).add(index);
-      Read all = isExpert(tensor) ? experts.get(tensor.layer()).all() : dense[tensor.layer()];
+      Read all = tensor.isExperts() ? experts.get(tensor.layer()).all() : dense[tensor.layer()];
       all.add(tensors[index]);
     }
   }
@@ -98,10 +96,6 @@ final class Profile {
     };
   }
 
-  static boolean isExpert(Tensor tensor) {
-    return tensor.role().contains(EXPERTS);
-  }
-
   private Read measured(int index) {
     Tensor tensor = weights.tensor(index);
     Read read = new Read();
@@ -109,7 +103,7 @@ final class Profile {
     GgmlType type = weights.standIn().orElse(weights.type(index));
     TypeClass types = TypeClass.of(type);
     read.bytes[types.index()] =
-        weights.bytes(index) * (isExpert(tensor) ? expertScale : denseScale);
+        weights.bytes(index) * (tensor.isExperts() ? expertScale : denseScale);
     if (tensor.length(1) <= 1) return read;
     double elements = tensor.elements();
     read.matrices = 1;

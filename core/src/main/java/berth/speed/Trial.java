@@ -82,7 +82,7 @@ public final class Trial {
     if (!expertsKept) return Profile.of(weights, kernels, size.get() / file, size.get() / file);
     double experts = 0;
     for (int i = 0; i < weights.count(); i++) {
-      if (Profile.isExpert(weights.tensor(i))) experts += weights.bytes(i);
+      if (weights.tensor(i).isExperts()) experts += weights.bytes(i);
     }
     double rest = Math.max(0.1, (size.get() - experts) / (file - experts));
     return Profile.of(weights, kernels, rest, 1);

@@ -12,15 +12,17 @@ final class Doubts {
   private static final int FEW_CHIPS = 3;
   private static final int ENOUGH = 20;
 
-  /// Bounds that hold less than that of unseen chips are too narrow.
-  private static final double TOO_NARROW = 0.7;
+  /// Bounds that hold less than that of unseen chips are too narrow, above the other too wide.
+  private static final double TOO_NARROW = 0.75;
+
+  private static final double TOO_WIDE = 0.88;
 
   private final StringBuilder text = new StringBuilder();
   private final List<Prediction> decode = Found.decode();
 
   String text() {
-    narrow(decode, "decoding");
-    narrow(Found.prompts(), "prompts");
+    missed(decode, "decoding");
+    missed(Found.prompts(), "prompts");
     text.append("- Few chips speak for ").append(Shown.listed(fewChips())).append(".\n");
     Found.byFamily(Found.part(Found.SOURCE_UNSEEN).predictions()).forEach(this::oneSource);
     skew();
@@ -29,12 +31,13 @@ final class Doubts {
     return text.toString();
   }
 
-  private void narrow(List<Prediction> all, String what) {
+  private void missed(List<Prediction> all, String what) {
     Found.byFamily(all)
         .forEach(
             (family, own) -> {
               double unseen = Coverage.unseen(family, all);
-              if (own.size() < ENOUGH || unseen >= TOO_NARROW) return;
+              boolean holds = unseen >= TOO_NARROW && unseen <= TOO_WIDE;
+              if (own.size() < ENOUGH || holds) return;
               text.append("- ")
                   .append(family)
                   .append(", ")

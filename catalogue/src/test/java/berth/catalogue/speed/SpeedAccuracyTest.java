@@ -46,9 +46,16 @@ class SpeedAccuracyTest {
   }
 
   @Test
-  void bounds_hold_four_of_five_in_every_family() {
+  void bounds_hold_four_of_five_in_every_family_they_were_made_of() {
     assertCovered(Found.decode(), false);
     assertCovered(Found.prompts(), true);
+  }
+
+  /// Over all families; in which of them they do not, the report says.
+  @Test
+  void bounds_made_of_other_chips_hold_three_of_four_over_all() {
+    assertThat(Coverage.unseen(Found.decode())).isBetween(0.75, 0.88);
+    assertThat(Coverage.unseen(Found.prompts())).isBetween(0.75, 0.88);
   }
 
   private static void assertCovered(List<Prediction> all, boolean prompts) {
