@@ -1,12 +1,10 @@
 package berth.cli;
 
-import berth.Answer;
-import berth.Estimator;
-import berth.ModelReference;
-import berth.Request;
 import berth.RequestException;
-import berth.catalogue.data.PackedCatalogue;
 import berth.cli.bytes.UnreadableSourceException;
+import berth.contract.AnswerJson;
+import berth.contract.Answering;
+import berth.contract.RequestJson;
 import berth.gguf.GgufFormatException;
 import berth.model.UnreadableModelException;
 import berth.safetensors.SafetensorsFormatException;
@@ -14,25 +12,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
 /// Answers a stream of requests. One bad line never stops the others.
 final class Batch {
-  private static final int MOST_MODELS = 256;
-
-  /// What a request says about its weights.
-  private record Key(ModelReference model, Request.Quant quant) {}
-
   private final Lines lines;
   private final InputStream in;
   private final OutputStream out;
-  private final Estimator estimator =
-      new Estimator(PackedCatalogue.reserves(), PackedCatalogue.calibration());
-  private final Measurements measurements = new Measurements();
-  private final Map<Key, Loaded> models = new LinkedHashMap<>(16, 0.75f, true);
+  private final Answering answering = new Answering(Models::open);
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
 
   Batch(InputStream in, OutputStream out) {
@@ -65,15 +53,7 @@ final class Batch {
       }
       RequestJson parsed = RequestJson.parse(lines.bytes(), lines.from(), lines.to());
       id = parsed.id();
-      Request request = parsed.request();
-      Loaded model = model(request);
-      Answer answer = estimator.estimate(model.weights(), request).assuming(model.assumptions());
-      AnswerJson.write(
-          json,
-          request,
-          model,
-          answer,
-          measurements.beside(model.reference(), answer, request.wanted().depth()));
+      answering.write(json, parsed.request());
     } catch (RequestException e) {
       AnswerJson.write(json, id, e);
     } catch (UnreadableSourceException e) {
@@ -90,18 +70,5 @@ final class Batch {
   private static RequestException unreadable(RuntimeException e, String hint) {
     return new RequestException(
         RequestException.Code.UNREADABLE_MODEL, "model", String.valueOf(e.getMessage()), hint);
-  }
-
-  /// The model a request names, read once.
-  private Loaded model(Request request) {
-    Key key = new Key(request.model(), request.quant());
-    Loaded known = models.get(key);
-    if (known != null) return known;
-    Loaded read = Models.open(request.model(), request.quant());
-    if (models.size() >= MOST_MODELS) {
-      models.remove(models.keySet().iterator().next());
-    }
-    models.put(key, read);
-    return read;
   }
 }

@@ -1,5 +1,6 @@
 package berth.cli;
 
+import berth.contract.AnswerJson;
 import berth.safetensors.Checkpoint;
 import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;

@@ -9,6 +9,12 @@ import berth.catalogue.BenchmarkResult;
 import berth.catalogue.ModelEntry;
 import berth.catalogue.data.Evidence;
 import berth.catalogue.data.PackedCatalogue;
+import berth.contract.BestFit;
+import berth.contract.CatalogueModels;
+import berth.contract.CompareJson;
+import berth.contract.DeviceNames;
+import berth.contract.Loaded;
+import berth.contract.Tempos;
 import berth.fit.Room;
 import berth.plan.Plan;
 import berth.plan.RefusedException;
@@ -71,7 +77,7 @@ final class CompareCommand implements Callable<Integer> {
             side(otherRequest, second, otherNamed),
             scores(request.model()),
             scores(otherRequest.model()),
-            SpeedOptions.tempo(request));
+            Tempos.of(request));
     List<BestFit> fits = fits(request, first, otherRequest, second);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -117,7 +123,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private static Optional<ModelEntry> entry(ModelReference reference) {
     return reference instanceof ModelReference.Catalogued(String id)
-        ? Optional.of(ModelNames.entry(id))
+        ? Optional.of(CatalogueModels.entry(id))
         : Optional.empty();
   }
 

@@ -6,6 +6,7 @@ import berth.advice.Side;
 import berth.advice.Winner;
 import berth.catalogue.ModelEntry;
 import berth.catalogue.ModelField;
+import berth.contract.BestFit;
 import berth.fit.Room;
 import berth.plan.CacheType;
 import berth.plan.Workload;
@@ -189,7 +190,7 @@ final class CompareReport {
     String edition = pair.first().test().edition().map(e -> " " + e).orElse("");
     String variant = pair.first().variant().map(v -> ", " + v).orElse("");
     String harness = pair.first().test().harness().orElse("as its makers report");
-    return edition + " (" + harness + ", " + RecommendReport.date(pair.first()) + variant + ")";
+    return edition + " (" + harness + ", " + pair.first().day() + variant + ")";
   }
 
   private void devices() {

@@ -1,5 +1,6 @@
 package berth.cli;
 
+import berth.contract.AnswerJson;
 import java.io.StringWriter;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;

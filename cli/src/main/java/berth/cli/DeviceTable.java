@@ -1,6 +1,7 @@
 package berth.cli;
 
 import berth.catalogue.DeviceEntry;
+import berth.contract.DeviceOrder;
 import berth.units.Figures;
 import java.util.ArrayList;
 import java.util.List;

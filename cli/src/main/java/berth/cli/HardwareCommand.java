@@ -2,6 +2,10 @@ package berth.cli;
 
 import berth.Request;
 import berth.catalogue.data.PackedCatalogue;
+import berth.contract.HardwareJson;
+import berth.contract.HardwareOrder;
+import berth.contract.Loaded;
+import berth.contract.Tempos;
 import berth.fit.Reserves;
 import berth.plan.Plan;
 import berth.planner.Hardware;
@@ -48,7 +52,7 @@ final class HardwareCommand implements Callable<Integer> {
     Loaded model = Models.open(request.model(), request.quant());
     Plan asked = request.plan(model.weights());
     Planner planner = new Planner();
-    Tempo tempo = SpeedOptions.tempo(request);
+    Tempo tempo = Tempos.of(request);
     Optional<TokensPerSecond> least = speed.least();
     Hardware hardware = hardware(planner, asked, tempo, least);
     PrintWriter out = spec.commandLine().getOut();

@@ -2,6 +2,8 @@ package berth.cli;
 
 import berth.catalogue.Price;
 import berth.catalogue.data.PackedCatalogue;
+import berth.contract.HardwareOrder;
+import berth.contract.Loaded;
 import berth.fit.Reserves;
 import berth.plan.CacheType;
 import berth.plan.Plan;

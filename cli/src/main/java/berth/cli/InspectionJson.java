@@ -2,6 +2,7 @@ package berth.cli;
 
 import berth.Inspection;
 import berth.ModelSummary;
+import berth.contract.AnswerJson;
 import berth.gguf.GgufHeader;
 import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;

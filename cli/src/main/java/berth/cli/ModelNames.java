@@ -1,14 +1,10 @@
 package berth.cli;
 
 import berth.ModelReference;
-import berth.RequestException;
-import berth.catalogue.ModelCatalogue;
-import berth.catalogue.ModelEntry;
 import berth.catalogue.data.PackedCatalogue;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -46,31 +42,5 @@ final class ModelNames {
     } catch (InvalidPathException _) {
       return false;
     }
-  }
-
-  /// The model of the catalogue that has this name.
-  ///
-  /// @throws RequestException if there is none
-  static ModelEntry entry(String name) {
-    ModelCatalogue catalogue = PackedCatalogue.models();
-    return catalogue
-        .model(name)
-        .orElseThrow(
-            () ->
-                new RequestException(
-                    RequestException.Code.UNKNOWN_MODEL,
-                    "model",
-                    "no model '" + name + "'",
-                    hint(name, catalogue.nearest(name))));
-  }
-
-  private static String hint(String name, List<String> nearest) {
-    String file =
-        name.chars().filter(c -> c == '/').count() == 1
-            ? "; a repository of the hub is written hf://" + name
-            : "; a file is named by its path, ending in .gguf or .json";
-    return nearest.isEmpty()
-        ? "berth models lists them" + file
-        : "did you mean " + String.join(", ", nearest) + "?" + file;
   }
 }

@@ -3,15 +3,14 @@ package berth.cli;
 import berth.ModelReference;
 import berth.Request;
 import berth.RequestException;
-import berth.catalogue.Checking;
-import berth.catalogue.ModelEntry;
-import berth.catalogue.ModelField;
 import berth.catalogue.UsualType;
 import berth.cli.bytes.Checkpoints;
 import berth.cli.bytes.FileKind;
 import berth.cli.bytes.Headers;
 import berth.cli.bytes.Progress;
 import berth.cli.bytes.Texts;
+import berth.contract.CatalogueModels;
+import berth.contract.Loaded;
 import berth.gguf.GgmlType;
 import berth.gguf.GgufHeader;
 import berth.hub.HubModel;
@@ -19,8 +18,6 @@ import berth.hub.PublishedFormat;
 import berth.json.JsonValue;
 import berth.model.Parameters;
 import berth.model.Tensor;
-import berth.quantization.CheckpointFormat;
-import berth.quantization.FileFormat;
 import berth.quantization.FileType;
 import berth.quantization.Format;
 import berth.quantization.Weights;
@@ -44,7 +41,7 @@ final class Models {
       case ModelReference.GgufFile file -> file(file, quant);
       case ModelReference.ConfigFile file -> config(file, quant);
       case ModelReference.Catalogued catalogued ->
-          catalogued(ModelNames.entry(catalogued.id()), quant);
+          CatalogueModels.open(CatalogueModels.entry(catalogued.id()), quant);
     };
   }
 
@@ -56,25 +53,12 @@ final class Models {
     boolean fixed = reference instanceof ModelReference.GgufFile || quant.name().isPresent();
     Loaded usual = open(reference, quant);
     if (fixed) return List.of(usual);
-    HubModel model = checkpoint(reference);
-    Weights source = model.weights(GgmlType.BF16);
-    FileType type = FileType.parse(usual.weights().format()).orElse(FileType.Q4_K_M);
-    List<Loaded> ladder = new ArrayList<>();
-    for (FileType step : UsualType.ladder(type)) {
-      Format format = Format.of(step);
-      ladder.add(usual.in(format.apply(source), doubts(usual)));
-    }
-    return ladder;
-  }
-
-  /// What was assumed of a model, without what was assumed of its quantization.
-  private static List<String> doubts(Loaded usual) {
-    return usual.assumptions().stream().filter(text -> !text.startsWith("quantization:")).toList();
+    return CatalogueModels.ladder(usual, checkpoint(reference));
   }
 
   private static HubModel checkpoint(ModelReference reference) {
     return switch (reference) {
-      case ModelReference.Catalogued(String id) -> ModelNames.entry(id).checkpoint();
+      case ModelReference.Catalogued(String id) -> CatalogueModels.entry(id).checkpoint();
       case ModelReference.ConfigFile(String where) -> HubModel.of(name(where), configOf(where));
       case ModelReference.GgufFile(String where) ->
           throw new IllegalArgumentException(where + " has the quantization it has");
@@ -154,75 +138,9 @@ final class Models {
       ModelReference.ConfigFile file, JsonValue.Fields fields, Request.Quant quant) {
     HubModel model = HubModel.of(name(file.where()), fields);
     Format format =
-        format(quant, UsualType.of(Optional.empty(), Parameters.of(model.model()).total()).name());
-    return quantized(model, format, quant, file, true, new ArrayList<>());
-  }
-
-  private static Loaded catalogued(ModelEntry entry, Request.Quant quant) {
-    ModelEntry.Counted counted =
-        entry
-            .counted()
-            .orElseThrow(
-                () ->
-                    new RequestException(
-                        RequestException.Code.UNREADABLE_MODEL,
-                        "model",
-                        entry.name() + ": " + entry.fact(ModelField.INCOMPLETE).orElse("unknown"),
-                        "berth show " + entry.id() + " says what is known"));
-    List<String> assumptions = new ArrayList<>();
-    boolean verified = entry.checking() == Checking.VERIFIED;
-    if (!verified) assumptions.add(doubt(entry));
-    Format format = format(quant, counted.quant());
-    return quantized(
-        entry.checkpoint(),
-        format,
-        quant,
-        new ModelReference.Catalogued(entry.id()),
-        verified,
-        assumptions);
-  }
-
-  /// What an answer rests on where nobody read the model's sizes at a source.
-  private static String doubt(ModelEntry entry) {
-    String fields = String.join(", ", entry.words(ModelField.UNREAD));
-    return "not read at a source"
-        + (fields.isEmpty() ? "" : ": " + fields)
-        + switch (entry.checking()) {
-          case VERIFIED -> "";
-          case PARAMETERS -> "; the parameters come to the published number";
-          case SIZE -> "; the weights come to the size of a published file";
-          case UNVERIFIED -> " (unverified)";
-        };
-  }
-
-  private static Format format(Request.Quant quant, String otherwise) {
-    String name = quant.name().orElse(otherwise);
-    Format format =
-        Format.parse(name)
-            .orElseThrow(
-                () ->
-                    new RequestException(
-                        RequestException.Code.INVALID_REQUEST,
-                        "quant",
-                        "no quantization '" + name + "'",
-                        "did you mean '" + Nearest.of(name, Format.names()) + "'?"));
-    return switch (format) {
-      case FileFormat file -> quant.importanceMatrix().map(file::withImportanceMatrix).orElse(file);
-      case CheckpointFormat checkpoint -> checkpoint;
-    };
-  }
-
-  private static Loaded quantized(
-      HubModel model,
-      Format format,
-      Request.Quant quant,
-      ModelReference reference,
-      boolean verified,
-      List<String> assumptions) {
-    if (quant.name().isEmpty()) {
-      assumptions.add("quantization: " + format.name() + ", as none was asked for");
-    }
-    return Loaded.of(format.apply(model.weights(GgmlType.BF16)), reference, verified, assumptions);
+        CatalogueModels.format(
+            quant, UsualType.of(Optional.empty(), Parameters.of(model.model()).total()).name());
+    return CatalogueModels.quantized(model, format, quant, file, true, new ArrayList<>());
   }
 
   /// The header of a file, telling on standard error of what takes long to fetch.

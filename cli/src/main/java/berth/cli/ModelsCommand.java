@@ -2,6 +2,9 @@ package berth.cli;
 
 import berth.catalogue.ModelEntry;
 import berth.catalogue.data.PackedCatalogue;
+import berth.contract.ModelFilter;
+import berth.contract.ModelJson;
+import berth.contract.ModelOrder;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,10 @@ import berth.RequestException;
 import berth.catalogue.Purpose;
 import berth.catalogue.data.Evidence;
 import berth.catalogue.data.PackedCatalogue;
+import berth.contract.Condition;
+import berth.contract.DeviceNames;
+import berth.contract.RecommendJson;
+import berth.contract.Tempos;
 import berth.fit.Room;
 import berth.plan.Allocation;
 import berth.planner.Planner;
@@ -75,7 +79,7 @@ final class RecommendCommand implements Callable<Integer> {
             PackedCatalogue.rankings(),
             Evidence.benchmarks().all());
     Planner planner = new Planner();
-    Tempo tempo = SpeedOptions.tempo(request);
+    Tempo tempo = Tempos.of(request);
     Optional<TokensPerSecond> least = speed.least();
     List<Recommendation> found =
         least.isPresent()
@@ -100,7 +104,7 @@ final class RecommendCommand implements Callable<Integer> {
         Request.LLAMA_CPP,
         DeviceNames.check(devices),
         limits.limits(),
-        context == null ? wanted : wanted.withContext(Comparison.tokens("context", context)),
+        context == null ? wanted : wanted.withContext(Condition.tokens("context", context)),
         Request.Placing.DEFAULT,
         Allocation.REAL);
   }

@@ -107,7 +107,7 @@ final class RecommendReport {
     Optional<String> date =
         recommendation.ranked().stream()
             .flatMap(ranked -> ranked.score().stream())
-            .map(RecommendReport::date)
+            .map(BenchmarkResult::day)
             .findFirst();
     return scale.benchmark()
         + edition
@@ -115,10 +115,6 @@ final class RecommendReport {
         + scale.harness()
         + date.map(day -> ", " + day).orElse("")
         + ")";
-  }
-
-  static String date(BenchmarkResult result) {
-    return result.report().date().orElse(result.report().origin().source().date());
   }
 
   private void row(String place, Ranked ranked) {

@@ -2,6 +2,7 @@ package berth.cli;
 
 import berth.Request;
 import berth.RequestException;
+import berth.contract.DeviceNames;
 import berth.plan.Allocation;
 import berth.plan.RefusedException;
 import berth.plan.TensorOverride;

@@ -1,10 +1,6 @@
 package berth.cli;
 
-import berth.Request;
 import berth.RequestException;
-import berth.catalogue.data.PackedCatalogue;
-import berth.planner.Tempo;
-import berth.speed.Speeds;
 import berth.units.TokensPerSecond;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,10 +30,5 @@ final class SpeedOptions {
         "min_speed",
         "'" + least + "'",
         "tokens per second, more than 0, such as 20 or 2.5");
-  }
-
-  /// How fast plans run for what a request asks.
-  static Tempo tempo(Request request) {
-    return new Tempo(new Speeds(PackedCatalogue.calibration()), request.asked());
   }
 }

@@ -5,6 +5,7 @@ import berth.Request;
 import berth.advice.Explanation;
 import berth.catalogue.MeasuredSpeed;
 import berth.command.EngineOptions;
+import berth.contract.Measurements;
 import berth.device.Device;
 import berth.fit.Fit;
 import berth.fit.Verdict;

@@ -6,6 +6,11 @@ import berth.advice.Explanation;
 import berth.catalogue.data.PackedCatalogue;
 import berth.command.Command;
 import berth.command.Commands;
+import berth.contract.AnswerJson;
+import berth.contract.Loaded;
+import berth.contract.Measurements;
+import berth.contract.SpeedJson;
+import berth.contract.Tempos;
 import berth.fit.Room;
 import berth.plan.Plan;
 import berth.planner.Planned;
@@ -38,7 +43,7 @@ final class TogetherReport {
     for (String other : others) models.add(named(other));
     for (Loaded model : models) plans.add(request.plan(model.weights()));
     this.together = Together.of(new Planner(), plans, room);
-    this.tempo = SpeedOptions.tempo(request);
+    this.tempo = Tempos.of(request);
   }
 
   /// `qwen3-0.6b` or `qwen3-0.6b:Q8_0`; `qwen3:0.6b` is a name.

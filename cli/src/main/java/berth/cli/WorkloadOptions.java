@@ -3,6 +3,8 @@ package berth.cli;
 import berth.ModelReference;
 import berth.Request;
 import berth.RequestException;
+import berth.contract.Condition;
+import berth.contract.Guesses;
 import berth.fit.Limits;
 import berth.gguf.GgmlType;
 import berth.plan.Allocation;
@@ -153,7 +155,7 @@ final class WorkloadOptions {
   /// @param cacheInRam whether the cache is to be in system RAM
   Request.Wanted wanted(boolean cacheInRam) {
     return new Request.Wanted(
-        Optional.ofNullable(context).map(text -> Comparison.tokens("context", text)),
+        Optional.ofNullable(context).map(text -> Condition.tokens("context", text)),
         Optional.ofNullable(batch),
         Optional.ofNullable(ubatch),
         Optional.ofNullable(parallel),
@@ -165,8 +167,8 @@ final class WorkloadOptions {
             swaFull,
             !cacheInRam),
         flashAttention(),
-        depth == null ? 0 : Comparison.tokens("depth", depth),
-        prompt == null ? 512 : Comparison.tokens("prompt", prompt),
+        depth == null ? 0 : Condition.tokens("depth", depth),
+        prompt == null ? 512 : Condition.tokens("prompt", prompt),
         Optional.ofNullable(guessing).map(Guesses::parse));
   }
 

@@ -76,6 +76,11 @@ public record BenchmarkResult(
     return test.harness.isPresent() || report.origin.equals(other.report.origin);
   }
 
+  /// The day of the result, or else the one on which its source was read.
+  public String day() {
+    return report.date.orElse(report.origin.source().date());
+  }
+
   /// The result in that row.
   ///
   /// @throws WrongCellException if a cell is not as it should be

@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.ModelReference;
 import berth.catalogue.MeasuredSpeed;
@@ -14,14 +14,17 @@ import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /// A speed as the contract's JSON: rates per second, times in seconds.
-final class SpeedJson {
+public final class SpeedJson {
   private static final int MOST_MEASURED = 8;
 
   private SpeedJson() {}
 
+  /// Rates, shares of a token's time, and what was measured.
+  ///
   /// @param measured of the same model, quantization and devices
   /// @param curve over depths and prompts, where that was asked for
-  static void write(JsonGenerator json, Speed speed, List<MeasuredSpeed> measured, Curve curve) {
+  public static void write(
+      JsonGenerator json, Speed speed, List<MeasuredSpeed> measured, Curve curve) {
     json.writeObjectPropertyStart("speed");
     rates(json, speed);
     speed.together().ifPresent(rate -> rate(json, "decode_all", rate));
@@ -55,7 +58,7 @@ final class SpeedJson {
   }
 
   /// The rates alone, for lists of many; nothing where they are not known.
-  static void brief(
+  public static void brief(
       JsonGenerator json,
       Optional<Speed> speed,
       Measurements measured,
@@ -75,7 +78,7 @@ final class SpeedJson {
     json.writeStringProperty("basis", speed.basis().word());
   }
 
-  static void rate(JsonGenerator json, String name, Rate rate) {
+  public static void rate(JsonGenerator json, String name, Rate rate) {
     number(json, name, rate.predicted().value());
     number(json, name + "_low", rate.low().value());
     number(json, name + "_high", rate.high().value());

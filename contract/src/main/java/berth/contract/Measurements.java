@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.Answer;
 import berth.ModelReference;
@@ -16,12 +16,12 @@ import java.util.Map;
 
 /// Measured speeds beside predicted ones. The table is read only for devices of which something was
 /// measured.
-final class Measurements {
+public final class Measurements {
   private final Map<String, List<MeasuredSpeed>> models = new HashMap<>();
 
   /// What was measured of the same model, quantization and devices; nothing where the answer has no
   /// speed.
-  List<MeasuredSpeed> beside(ModelReference reference, Answer answer, int depth) {
+  public List<MeasuredSpeed> beside(ModelReference reference, Answer answer, int depth) {
     if (answer.speed().isEmpty()) return List.of();
     if (!(reference instanceof ModelReference.Catalogued(String id))) return List.of();
     return beside(id, answer.planned(), depth);
@@ -35,14 +35,14 @@ final class Measurements {
   }
 
   /// The speed of a plan, which rests on measurement where there is one.
-  Speed resting(Speed speed, ModelReference reference, Planned planned) {
+  public Speed resting(Speed speed, ModelReference reference, Planned planned) {
     return reference instanceof ModelReference.Catalogued(String id)
         ? resting(speed, beside(id, planned, 0))
         : speed;
   }
 
   /// The speed, which rests on measurement where there is one.
-  static Speed resting(Speed speed, List<MeasuredSpeed> measured) {
+  public static Speed resting(Speed speed, List<MeasuredSpeed> measured) {
     boolean decoded = measured.stream().anyMatch(one -> one.decode().isPresent());
     return decoded ? speed.measured() : speed;
   }

@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.Request;
 import berth.advice.Winner;
@@ -19,22 +19,22 @@ import java.util.Optional;
 /// What a model does on a machine in each quantization, and the one to take.
 ///
 /// @param taken the best, or the smallest where none runs
-record BestFit(Choices choices, Loaded taken) {
+public record BestFit(Choices choices, Loaded taken) {
   /// The best of all.
-  static BestFit of(Planner planner, Request request, List<Loaded> ladder, Room room) {
+  public static BestFit of(Planner planner, Request request, List<Loaded> ladder, Room room) {
     Choices all = choices(planner, request, ladder, room);
     return new BestFit(all, taken(ladder, all.best()));
   }
 
   /// The best of those fast enough, or else the fastest.
-  static BestFit of(
+  public static BestFit of(
       Planner planner, Request request, List<Loaded> ladder, Room room, TokensPerSecond least) {
     Choices all = choices(planner, request, ladder, room);
     return new BestFit(all, taken(ladder, all.best(least).or(all::fastest).or(all::best)));
   }
 
   private static Choices choices(Planner planner, Request request, List<Loaded> ladder, Room room) {
-    Tempo tempo = SpeedOptions.tempo(request);
+    Tempo tempo = Tempos.of(request);
     List<Choice> choices = new ArrayList<>();
     for (Loaded loaded : ladder) {
       Weights weights = loaded.weights();
@@ -51,7 +51,7 @@ record BestFit(Choices choices, Loaded taken) {
   }
 
   /// What the one taken does.
-  Choice choice() {
+  public Choice choice() {
     return choices.all().stream()
         .filter(choice -> choice.weights() == taken.weights())
         .findFirst()
@@ -59,7 +59,7 @@ record BestFit(Choices choices, Loaded taken) {
   }
 
   /// Which decodes faster; neither where it is not known of both.
-  static Winner faster(BestFit first, BestFit second) {
+  public static Winner faster(BestFit first, BestFit second) {
     Optional<Rate> a = first.choice().speed().map(Speed::decode);
     Optional<Rate> b = second.choice().speed().map(Speed::decode);
     return a.isPresent() && b.isPresent() ? Winner.ofFaster(a.get(), b.get()) : Winner.NEITHER;

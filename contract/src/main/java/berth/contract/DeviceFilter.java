@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.RequestException;
 import berth.catalogue.DeviceEntry;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Conditions on devices, as options write them.
-final class DeviceFilter {
+public final class DeviceFilter {
   private static final Pattern COMPARISON =
       Pattern.compile(
           "(>=|<=|=|>|<)?\\s*([0-9.]+)\\s*(GB/s|TB/s|GB|GiB|MiB|TB)?", Pattern.CASE_INSENSITIVE);
@@ -26,14 +26,14 @@ final class DeviceFilter {
   private DeviceFilter() {}
 
   /// Memory as sold: `>=24GB`, `<16GB`, `24GB`. What has no known size meets none.
-  static Predicate<DeviceEntry> memory(String condition) {
+  public static Predicate<DeviceEntry> memory(String condition) {
     LongPredicate holds = condition("memory", condition, "such as '>=24GB', '<16GB' or 24GB");
     return entry ->
         entry.device().memory().sold().filter(sold -> holds.test(sold.count())).isPresent();
   }
 
   /// Peak of the memory: `>=500GB/s`, `<1TB/s`, `273`. What has no known rate meets none.
-  static Predicate<DeviceEntry> bandwidth(String condition) {
+  public static Predicate<DeviceEntry> bandwidth(String condition) {
     String example = "such as '>=500GB/s', '<1TB/s' or 273";
     LongPredicate holds = condition("bandwidth", condition, example);
     return entry ->
@@ -54,7 +54,7 @@ final class DeviceFilter {
   }
 
   /// The vendor, of whose name the beginning is enough; one of those devices', or it is an error.
-  static Predicate<DeviceEntry> vendor(String name, List<DeviceEntry> devices) {
+  public static Predicate<DeviceEntry> vendor(String name, List<DeviceEntry> devices) {
     Predicate<DeviceEntry> is =
         entry -> Names.key(entry.device().vendor()).startsWith(Names.key(name));
     if (devices.stream().noneMatch(is)) {
@@ -72,7 +72,7 @@ final class DeviceFilter {
   }
 
   /// The kind, of which a part is enough: `apu`, `gpu`, `discrete-gpu`.
-  static Predicate<DeviceEntry> kind(String name) {
+  public static Predicate<DeviceEntry> kind(String name) {
     List<String> kinds =
         Arrays.stream(Device.Kind.values())
             .map(Device.Kind::word)

@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.catalogue.ModelEntry;
 import berth.catalogue.ModelField;
@@ -6,14 +6,14 @@ import java.util.Comparator;
 import java.util.function.ToLongFunction;
 
 /// In which order models are listed; what has no such value comes last.
-enum ModelOrder {
+public enum ModelOrder {
   RELEASED,
   NAME,
   PARAMETERS,
   SIZE,
   CONTEXT;
 
-  Comparator<ModelEntry> comparator() {
+  public Comparator<ModelEntry> comparator() {
     Comparator<ModelEntry> byId = Comparator.comparing(ModelEntry::id);
     return switch (this) {
       case NAME -> byId;

@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.RequestException;
 import berth.catalogue.DeviceEntry;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Devices as people name them: by id or alias, `gpu` for one of unlimited size, `cpu`, and `2x …`.
-final class DeviceNames {
+public final class DeviceNames {
   private static final int MOST = 16;
   private static final int MOST_NAMED = 8;
   private static final Pattern SEVERAL = Pattern.compile("(\\d{1,2})\\s*x\\s*(\\D.*|\\d{3}.*)");
@@ -22,7 +22,7 @@ final class DeviceNames {
   /// One device for each that is named, of a board with two chips two.
   ///
   /// @throws RequestException if a name is not known
-  static List<Device> check(List<String> names) {
+  public static List<Device> check(List<String> names) {
     List<Device> devices = new ArrayList<>();
     for (String given : names) {
       String name = given.strip();
@@ -48,7 +48,7 @@ final class DeviceNames {
   /// The device of the catalogue that is meant by this name.
   ///
   /// @throws RequestException if there is none, or more than one
-  static DeviceEntry entry(String name) {
+  public static DeviceEntry entry(String name) {
     return switch (PackedCatalogue.get().find(name)) {
       case FoundDevice.One(DeviceEntry entry) -> entry;
       case FoundDevice.Several(List<DeviceEntry> candidates) ->

@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.catalogue.Artifact;
 import berth.catalogue.BenchmarkResult;
@@ -9,10 +9,10 @@ import berth.catalogue.data.Evidence;
 import tools.jackson.core.JsonGenerator;
 
 /// What others published about a model, as JSON. What is unknown is absent.
-final class EvidenceJson {
+public final class EvidenceJson {
   private EvidenceJson() {}
 
-  static void write(JsonGenerator json, String model) {
+  public static void write(JsonGenerator json, String model) {
     json.writeArrayPropertyStart("artifacts");
     for (Artifact artifact : Evidence.artifacts(model)) artifact(json, artifact);
     json.writeEndArray();

@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.Answer;
 import berth.ModelReference;
@@ -30,13 +30,13 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// An answer as the contract's JSON. Sizes are bytes.
-final class AnswerJson {
-  static final JsonFactory FACTORY = new JsonFactory();
+public final class AnswerJson {
+  public static final JsonFactory FACTORY = new JsonFactory();
 
   private AnswerJson() {}
 
   /// One line of JSON.
-  static String text(
+  public static String text(
       Request request, Loaded model, Answer answer, List<MeasuredSpeed> measured, Curve curve) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
@@ -46,7 +46,7 @@ final class AnswerJson {
   }
 
   /// The same without a curve.
-  static void write(
+  public static void write(
       JsonGenerator json,
       Request request,
       Loaded model,
@@ -55,9 +55,11 @@ final class AnswerJson {
     write(json, request, model, answer, measured, Curve.NONE);
   }
 
+  /// The answer as one JSON object.
+  ///
   /// @param measured speeds of the same model, quantization and devices
   /// @param curve of its speed, where that was asked for
-  static void write(
+  public static void write(
       JsonGenerator json,
       Request request,
       Loaded model,
@@ -87,7 +89,7 @@ final class AnswerJson {
   }
 
   /// A line for a request that cannot be answered.
-  static void write(JsonGenerator json, String id, RequestException problem) {
+  public static void write(JsonGenerator json, String id, RequestException problem) {
     json.writeStartObject();
     if (!id.isEmpty()) json.writeStringProperty("id", id);
     json.writeObjectPropertyStart("error");
@@ -115,7 +117,7 @@ final class AnswerJson {
   }
 
   /// A model by name, and by id where it is catalogued.
-  static void named(JsonGenerator json, Loaded model) {
+  public static void named(JsonGenerator json, Loaded model) {
     json.writeObjectPropertyStart("model");
     if (model.reference() instanceof ModelReference.Catalogued(String id)) {
       json.writeStringProperty("id", id);
@@ -175,7 +177,7 @@ final class AnswerJson {
     json.writeEndObject();
   }
 
-  static void placementOf(JsonGenerator json, Planned planned) {
+  public static void placementOf(JsonGenerator json, Planned planned) {
     Offload offload = planned.priced().plan().offload();
     int layers = planned.priced().plan().weights().model().layers().size();
     json.writeObjectPropertyStart("placement");
@@ -191,7 +193,7 @@ final class AnswerJson {
     json.writeEndObject();
   }
 
-  static void devicesOf(JsonGenerator json, Planned planned) {
+  public static void devicesOf(JsonGenerator json, Planned planned) {
     json.writeArrayPropertyStart("devices");
     List<Memory.OnDevice> devices = planned.priced().memory().devices();
     for (int i = 0; i < devices.size(); i++) {
@@ -224,7 +226,7 @@ final class AnswerJson {
         .ifPresent(bytes -> json.writeNumberProperty("capacity", bytes.count()));
   }
 
-  static void hostOf(JsonGenerator json, Planned planned) {
+  public static void hostOf(JsonGenerator json, Planned planned) {
     Memory.OnHost host = planned.priced().memory().host();
     json.writeObjectPropertyStart("host");
     identity(json, planned.fit().room().machine().host());
@@ -265,7 +267,7 @@ final class AnswerJson {
     json.writeEndObject();
   }
 
-  static void fitOf(JsonGenerator json, Planned planned) {
+  public static void fitOf(JsonGenerator json, Planned planned) {
     if (planned.fit().verdict().isEmpty()) return;
     json.writeObjectPropertyStart("fit");
     verdict(json, planned);
@@ -277,7 +279,7 @@ final class AnswerJson {
     Explanation.because(planned).ifPresent(why -> json.writeStringProperty("because", why));
   }
 
-  static void strings(JsonGenerator json, String name, List<String> values) {
+  public static void strings(JsonGenerator json, String name, List<String> values) {
     json.writeArrayPropertyStart(name);
     for (String value : values) json.writeString(value);
     json.writeEndArray();

@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.ModelReference;
 import berth.plan.Plan;
@@ -18,7 +18,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
 /// Which hardware runs a model, as JSON.
-final class HardwareJson {
+public final class HardwareJson {
   private final JsonGenerator json;
   private final ModelReference reference;
   private final Tempo tempo;
@@ -31,7 +31,7 @@ final class HardwareJson {
     this.tempo = tempo;
   }
 
-  static String text(Plan asked, Loaded model, Hardware hardware, Tempo tempo) {
+  public static String text(Plan asked, Loaded model, Hardware hardware, Tempo tempo) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json =
         AnswerJson.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {

@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.catalogue.DeviceEntry;
 import berth.catalogue.DeviceField;
@@ -21,10 +21,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
 /// Devices as JSON: sizes in bytes, rates per second. What is unknown is absent.
-final class DeviceJson {
+public final class DeviceJson {
   private DeviceJson() {}
 
-  static String list(List<DeviceEntry> devices) {
+  public static String list(List<DeviceEntry> devices) {
     return text(
         json -> {
           json.writeStartObject();
@@ -35,7 +35,7 @@ final class DeviceJson {
         });
   }
 
-  static String one(DeviceEntry entry) {
+  public static String one(DeviceEntry entry) {
     return text(json -> write(json, entry));
   }
 

@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.RequestException;
 import java.math.BigDecimal;
@@ -9,19 +9,19 @@ import java.util.regex.Pattern;
 
 /// A condition on a number as people write it: `>=24GB`, `<8B`, `128k`; one without sign means
 /// exactly that much, to the digits written.
-final class Comparison {
+public final class Condition {
   private static final Pattern FORM =
       Pattern.compile("(>=|<=|=|>|<)?\\s*(\\d{1,15}(?:\\.\\d{1,6})?)\\s*([A-Za-z]*)");
 
-  private Comparison() {}
+  private Condition() {}
 
   /// Bytes: GB and TB decimal, GiB and MiB binary; GB where no unit is written.
-  static LongPredicate bytes(String field, String text) {
+  public static LongPredicate bytes(String field, String text) {
     return of(field, text, "GB", "such as '>=24GB', '<16GiB'");
   }
 
   /// Parameters: K, M, B, T; B where no unit is written.
-  static LongPredicate parameters(String field, String text) {
+  public static LongPredicate parameters(String field, String text) {
     return of(field, text, "B", "such as '>=70B', '<8B', 500M");
   }
 
@@ -56,7 +56,7 @@ final class Comparison {
   }
 
   /// Tokens: a number, or one with k for 1,024 and M for 1,048,576.
-  static int tokens(String field, String text) {
+  public static int tokens(String field, String text) {
     Matcher parts = FORM.matcher(text.strip());
     String example = "such as 32768 or 128k";
     if (!parts.matches() || parts.group(1) != null || parts.group(2).contains(".")) {

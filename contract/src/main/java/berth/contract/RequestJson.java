@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.ModelReference;
 import berth.Request;
@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A request as the contract's JSON. Every field is checked; one that is of another kind, or that
 /// the contract does not have, is an error that names it.
-final class RequestJson {
+public final class RequestJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -76,7 +76,7 @@ final class RequestJson {
   /// Reads JSON.
   ///
   /// @throws RequestException if it is no JSON object
-  static RequestJson parse(byte[] json, int from, int to) {
+  public static RequestJson parse(byte[] json, int from, int to) {
     JsonNode root;
     try {
       root = MAPPER.readTree(json, from, to - from);
@@ -88,7 +88,7 @@ final class RequestJson {
   }
 
   /// The request's id as far as it has one, for the answer.
-  String id() {
+  public String id() {
     JsonNode id = root.path("id");
     return id.isString() || id.isNumber() ? id.asString() : "";
   }
@@ -96,7 +96,7 @@ final class RequestJson {
   /// The request.
   ///
   /// @throws RequestException if a field is not of its kind
-  Request request() {
+  public Request request() {
     for (String field : root.propertyNames()) {
       if (!FIELDS.contains(field)) {
         throw invalid(field, "no such field", "did you mean '" + Nearest.of(field, FIELDS) + "'?");

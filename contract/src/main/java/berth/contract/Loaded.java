@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.ModelReference;
 import berth.catalogue.ModelEntry;
@@ -17,24 +17,24 @@ import java.util.List;
 /// @param verified whether its sizes were read where its publisher, or a file, says them
 /// @param assumptions what was assumed of it because nobody said
 /// @param files where its file is to be had
-record Loaded(
+public record Loaded(
     Weights weights,
     ModelReference reference,
     boolean verified,
     List<String> assumptions,
     Files files) {
-  Loaded {
+  public Loaded {
     assumptions = List.copyOf(assumptions);
   }
 
   /// The model, with what the catalogue knows of its files.
-  static Loaded of(
+  public static Loaded of(
       Weights weights, ModelReference reference, boolean verified, List<String> assumptions) {
     return new Loaded(weights, reference, verified, assumptions, files(weights, reference));
   }
 
   /// The same in another quantization.
-  Loaded in(Weights other, List<String> assumed) {
+  public Loaded in(Weights other, List<String> assumed) {
     return new Loaded(other, reference, verified, assumed, files);
   }
 
@@ -51,7 +51,7 @@ record Loaded(
   }
 
   /// What its quantizations were measured to cost.
-  List<QuantQuality> quality() {
+  public List<QuantQuality> quality() {
     return switch (reference) {
       case ModelReference.Catalogued(String id) -> Evidence.quality(id);
       case ModelReference.GgufFile _, ModelReference.ConfigFile _ -> List.of();

@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.Answer;
 import berth.advice.Suggestion;
@@ -8,10 +8,10 @@ import berth.planner.Planner;
 import java.util.List;
 
 /// What to change so that an answer's plan runs, or runs better.
-final class Suggestions {
+public final class Suggestions {
   private Suggestions() {}
 
-  static List<String> of(Answer answer) {
+  public static List<String> of(Answer answer) {
     if (!answer.found()) return List.of();
     return Alternative.of(new Planner(), answer.planned(), PackedCatalogue.reserves()).stream()
         .map(Suggestion::of)

@@ -1,13 +1,13 @@
-package berth.cli;
+package berth.contract;
 
 import berth.catalogue.Names;
 import java.util.Collection;
 
 /// The known word that takes the fewest changes to reach.
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
-  static String of(String word, Collection<String> known) {
+  public static String of(String word, Collection<String> known) {
     String nearest = "";
     int fewest = Integer.MAX_VALUE;
     for (String candidate : known.stream().sorted().toList()) {

@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.catalogue.ModelEntry;
 import berth.catalogue.ModelField;
@@ -10,10 +10,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
 /// Models as JSON: sizes in bytes. What is unknown is absent.
-final class ModelJson {
+public final class ModelJson {
   private ModelJson() {}
 
-  static String list(List<ModelEntry> models) {
+  public static String list(List<ModelEntry> models) {
     return text(
         json -> {
           json.writeStartObject();
@@ -24,7 +24,7 @@ final class ModelJson {
         });
   }
 
-  static String one(ModelEntry entry) {
+  public static String one(ModelEntry entry) {
     return text(
         json -> {
           json.writeStartObject();

@@ -1,9 +1,9 @@
-package berth.cli;
+package berth.contract;
 
 import java.util.Locale;
 
 /// In which order hardware is listed.
-enum HardwareOrder {
+public enum HardwareOrder {
   /// The least memory first.
   MEMORY,
   /// The most tokens decoded per second first.

@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.ModelReference;
 import berth.catalogue.BenchmarkResult;
@@ -16,7 +16,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
 /// The best models for a machine, as JSON.
-final class RecommendJson {
+public final class RecommendJson {
   private final JsonGenerator json;
   private final Tempo tempo;
   private final Measurements measured = new Measurements();
@@ -27,7 +27,7 @@ final class RecommendJson {
     this.tempo = tempo;
   }
 
-  static String text(List<Recommendation> all, Tempo tempo) {
+  public static String text(List<Recommendation> all, Tempo tempo) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json =
         AnswerJson.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
@@ -89,7 +89,7 @@ final class RecommendJson {
     json.writeStringProperty("score", result.score().toString());
     json.writeStringProperty("unit", result.test().unit().word());
     result.variant().ifPresent(variant -> json.writeStringProperty("variant", variant));
-    json.writeStringProperty("date", RecommendReport.date(result));
+    json.writeStringProperty("date", result.day());
     json.writeStringProperty("source", result.report().origin().source().title());
   }
 }

@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.catalogue.ModelEntry;
 import berth.catalogue.ModelField;
@@ -7,11 +7,11 @@ import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /// Conditions on models, as options write them. What is unknown meets none.
-final class ModelFilter {
+public final class ModelFilter {
   private ModelFilter() {}
 
   /// The maker, of whose name the beginning is enough.
-  static Predicate<ModelEntry> organization(String name) {
+  public static Predicate<ModelEntry> organization(String name) {
     return entry ->
         entry
             .fact(ModelField.ORGANIZATION)
@@ -20,7 +20,7 @@ final class ModelFilter {
   }
 
   /// The licence, its own or its base model's, of whose name a part is enough.
-  static Predicate<ModelEntry> license(String name) {
+  public static Predicate<ModelEntry> license(String name) {
     String key = Names.key(name);
     return entry ->
         Names.key(entry.fact(ModelField.LICENSE).orElse("")).contains(key)
@@ -28,29 +28,29 @@ final class ModelFilter {
   }
 
   /// Whether commercial use is allowed without conditions, by the base model's terms, too.
-  static Predicate<ModelEntry> commercial() {
+  public static Predicate<ModelEntry> commercial() {
     return entry ->
         entry.fact(ModelField.COMMERCIAL).filter("yes"::equals).isPresent()
             && entry.fact(ModelField.INHERITED_LICENSE).isEmpty();
   }
 
-  static Predicate<ModelEntry> modality(String name) {
+  public static Predicate<ModelEntry> modality(String name) {
     return entry -> entry.words(ModelField.MODALITIES).contains(name);
   }
 
-  static Predicate<ModelEntry> parameters(String condition) {
-    LongPredicate holds = Comparison.parameters("parameters", condition);
+  public static Predicate<ModelEntry> parameters(String condition) {
+    LongPredicate holds = Condition.parameters("parameters", condition);
     return entry -> entry.counted().filter(c -> holds.test(c.parameters())).isPresent();
   }
 
   /// Bytes of the weights in the usual file type.
-  static Predicate<ModelEntry> size(String condition) {
-    LongPredicate holds = Comparison.bytes("size", condition);
+  public static Predicate<ModelEntry> size(String condition) {
+    LongPredicate holds = Condition.bytes("size", condition);
     return entry -> entry.counted().filter(c -> holds.test(c.weights())).isPresent();
   }
 
-  static Predicate<ModelEntry> context(String least) {
-    int tokens = Comparison.tokens("context", least);
+  public static Predicate<ModelEntry> context(String least) {
+    int tokens = Condition.tokens("context", least);
     return entry -> entry.counted().filter(c -> c.context() >= tokens).isPresent();
   }
 }

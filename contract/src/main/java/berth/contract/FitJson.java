@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.Answer;
 import berth.ModelReference;
@@ -16,10 +16,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
 /// The best way to run a model, as JSON: the answer for the one to take, and all choices.
-final class FitJson {
+public final class FitJson {
   private FitJson() {}
 
-  static String text(
+  public static String text(
       Request request, BestFit best, Answer answer, Optional<TokensPerSecond> least) {
     Loaded model = best.taken();
     Choices choices = best.choices();
@@ -49,7 +49,7 @@ final class FitJson {
     return text.toString();
   }
 
-  static void choice(
+  public static void choice(
       JsonGenerator json, Choice choice, ModelReference reference, Measurements measured) {
     json.writeStartObject();
     json.writeStringProperty("quant", choice.weights().format());
@@ -64,7 +64,7 @@ final class FitJson {
     json.writeEndObject();
   }
 
-  static void commands(JsonGenerator json, List<Command> commands) {
+  public static void commands(JsonGenerator json, List<Command> commands) {
     json.writeArrayPropertyStart("commands");
     for (Command command : commands) {
       json.writeStartObject();

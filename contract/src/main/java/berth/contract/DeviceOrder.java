@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.catalogue.DeviceEntry;
 import berth.catalogue.DeviceField;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /// In which order devices are listed; what has no such value comes last.
-enum DeviceOrder {
+public enum DeviceOrder {
   MEMORY,
   BANDWIDTH,
   /// Dense half matrices summed in single precision; where there are none, packed halves.
@@ -21,7 +21,7 @@ enum DeviceOrder {
   RELEASED,
   NAME;
 
-  Comparator<DeviceEntry> comparator() {
+  public Comparator<DeviceEntry> comparator() {
     Comparator<DeviceEntry> byId = Comparator.comparing(entry -> entry.device().id());
     Comparator<DeviceEntry> memory = most(DeviceOrder::memory);
     Comparator<DeviceEntry> bandwidth = most(DeviceOrder::bandwidth);
@@ -41,7 +41,7 @@ enum DeviceOrder {
   }
 
   /// What the order is by, where no column shows it.
-  Optional<String> shown(DeviceEntry entry) {
+  public Optional<String> shown(DeviceEntry entry) {
     return switch (this) {
       case MEMORY, BANDWIDTH, NAME -> Optional.empty();
       case FP16 ->

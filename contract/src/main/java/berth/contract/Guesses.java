@@ -1,16 +1,16 @@
-package berth.cli;
+package berth.contract;
 
 import berth.RequestException;
 import berth.speed.Asked;
 
 /// Tokens guessed ahead, as an argument: `3`, or `3:0.65` with the share taken to be right.
-final class Guesses {
+public final class Guesses {
   /// What is taken where nobody says.
-  static final double USUAL = 0.7;
+  public static final double USUAL = 0.7;
 
   private Guesses() {}
 
-  static Asked.Guessing parse(String text) {
+  public static Asked.Guessing parse(String text) {
     int colon = text.indexOf(':');
     try {
       int tokens = Integer.parseInt(colon < 0 ? text : text.substring(0, colon));
@@ -21,7 +21,7 @@ final class Guesses {
     }
   }
 
-  static Asked.Guessing of(int tokens, double share) {
+  public static Asked.Guessing of(int tokens, double share) {
     if (tokens < 1 || tokens > 16) throw wrong(tokens + " tokens ahead");
     if (!(share >= 0 && share <= 1)) throw wrong("a share of " + share);
     return new Asked.Guessing(tokens, share);

@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.advice.Comparison;
 import berth.advice.Side;
@@ -11,10 +11,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
 /// Two models side by side, as JSON. `winner` is `a`, `b` or `neither`.
-final class CompareJson {
+public final class CompareJson {
   private CompareJson() {}
 
-  static String text(Comparison comparison, List<BestFit> fits) {
+  public static String text(Comparison comparison, List<BestFit> fits) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json =
         AnswerJson.FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
@@ -96,7 +96,7 @@ final class CompareJson {
       pair.first().test().harness().ifPresent(h -> json.writeStringProperty("harness", h));
       pair.first().test().edition().ifPresent(e -> json.writeStringProperty("edition", e));
       pair.first().variant().ifPresent(v -> json.writeStringProperty("variant", v));
-      json.writeStringProperty("date", RecommendReport.date(pair.first()));
+      json.writeStringProperty("date", pair.first().day());
       json.writeStringProperty("a", pair.first().score().toString());
       json.writeStringProperty("b", pair.second().score().toString());
       json.writeStringProperty("winner", word(pair.winner()));
