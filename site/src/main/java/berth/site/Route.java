@@ -18,7 +18,9 @@ public record Route(
     Supplier<List<String>> exported) {
   /// Answers what was asked. `values` are what the pattern's braces took.
   public interface Handler {
-    /// @throws berth.RequestException if it cannot be answered
+    /// The reply.
+    ///
+    /// @throws berth.RequestException if there is none, which becomes a problem document
     Reply reply(Ask ask, Map<String, String> values);
   }
 
