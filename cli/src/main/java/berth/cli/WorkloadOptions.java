@@ -1,10 +1,10 @@
 package berth.cli;
 
+import berth.Guesses;
 import berth.ModelReference;
 import berth.Request;
 import berth.RequestException;
 import berth.contract.Condition;
-import berth.contract.Guesses;
 import berth.fit.Limits;
 import berth.gguf.GgmlType;
 import berth.plan.Allocation;

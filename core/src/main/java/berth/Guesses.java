@@ -1,6 +1,5 @@
-package berth.contract;
+package berth;
 
-import berth.RequestException;
 import berth.speed.Asked;
 
 /// Tokens guessed ahead, as an argument: `3`, or `3:0.65` with the share taken to be right.
@@ -10,6 +9,9 @@ public final class Guesses {
 
   private Guesses() {}
 
+  /// Reads it.
+  ///
+  /// @throws RequestException if it is out of range
   public static Asked.Guessing parse(String text) {
     int colon = text.indexOf(':');
     try {
@@ -21,7 +23,7 @@ public final class Guesses {
     }
   }
 
-  public static Asked.Guessing of(int tokens, double share) {
+  static Asked.Guessing of(int tokens, double share) {
     if (tokens < 1 || tokens > 16) throw wrong(tokens + " tokens ahead");
     if (!(share >= 0 && share <= 1)) throw wrong("a share of " + share);
     return new Asked.Guessing(tokens, share);
