@@ -1,0 +1,125 @@
+package berth.pages.picture;
+
+/// SVG as text in the making: elements, attributes, and numbers by whole arithmetic. Positions
+/// across are percentages, so that a picture takes any width and its words keep their size.
+final class Svg {
+  private final StringBuilder text = new StringBuilder();
+
+  /// A picture as wide as the box it stands in, with what it says for those who do not see it.
+  static Svg picture(String kind, int height, String says) {
+    return picture(kind, height, "img", says);
+  }
+
+  /// The same with links inside, which an image could not have.
+  static Svg linked(String kind, int height, String says) {
+    return picture(kind, height, "group", says);
+  }
+
+  private static Svg picture(String kind, int height, String role, String says) {
+    Svg svg = new Svg().begin("div", "class", "picture " + kind);
+    String tall = Integer.toString(height);
+    return svg.begin("svg", "width", "100%", "height", tall, "role", role, "aria-label", says);
+  }
+
+  /// An element that holds others: its name, then attributes as name and value in turn.
+  Svg begin(String name, String... attributes) {
+    text.append('<').append(name);
+    for (int i = 0; i < attributes.length; i += 2) {
+      text.append(' ').append(attributes[i]).append("=\"");
+      escape(attributes[i + 1]);
+      text.append('"');
+    }
+    text.append('>');
+    return this;
+  }
+
+  Svg end(String name) {
+    text.append("</").append(name).append('>');
+    return this;
+  }
+
+  /// An element that holds nothing.
+  Svg leaf(String name, String... attributes) {
+    return begin(name, attributes).end(name);
+  }
+
+  /// An element that holds words.
+  Svg words(String words, String name, String... attributes) {
+    begin(name, attributes);
+    escape(words);
+    return end(name);
+  }
+
+  /// Words at a place.
+  ///
+  /// @param x a length or a percentage
+  /// @param anchor `start`, `middle` or `end`
+  /// @param kind classes
+  Svg label(String words, String x, double y, String anchor, String kind) {
+    return words(words, "text", "x", x, "y", number(y), "text-anchor", anchor, "class", kind);
+  }
+
+  /// Circle and line, where something meets what a machine can carry.
+  ///
+  /// @param reach how far the upright line goes up and down
+  Svg mark(double share, double y, int reach, String kind) {
+    begin("svg", "x", percent(share), "y", number(y), "overflow", "visible", "class", kind);
+    if (reach > 0) leaf("path", "d", "M0-" + reach + "V" + reach);
+    leaf("circle", "r", "6");
+    return leaf("path", "d", "M-11 0H11").end("svg");
+  }
+
+  /// The picture as text; nothing can be added after.
+  String close() {
+    return end("svg").end("div").toString();
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+
+  /// A share of the width: 0 to 100 % with two decimals, whatever comes in.
+  static String percent(double share) {
+    long hundredths = (long) (between(share) * 10_000 + 0.5);
+    return decimal(hundredths, 100, 2) + "%";
+  }
+
+  /// The part of the whole, from 0 to 1; nothing of nothing.
+  static double share(long part, long whole) {
+    return whole > 0 ? between((double) part / whole) : 0;
+  }
+
+  private static double between(double share) {
+    return share > 0 ? Math.min(share, 1) : 0;
+  }
+
+  /// A coordinate with one decimal.
+  static String number(double value) {
+    return value < 0
+        ? "-" + decimal((long) (-value * 10 + 0.5), 10, 1)
+        : decimal((long) (value * 10 + 0.5), 10, 1);
+  }
+
+  /// Without zeros at the end, nor anything to group thousands.
+  private static String decimal(long scaled, long unit, int decimals) {
+    long rest = scaled % unit;
+    String whole = Long.toString(scaled / unit);
+    if (rest == 0) return whole;
+    if (decimals == 2 && rest % 10 == 0) return whole + "." + rest / 10;
+    return whole + (decimals == 2 && rest < 10 ? ".0" : ".") + rest;
+  }
+
+  private void escape(String words) {
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
+      switch (c) {
+        case '&' -> text.append("&amp;");
+        case '<' -> text.append("&lt;");
+        case '>' -> text.append("&gt;");
+        case '"' -> text.append("&quot;");
+        default -> text.append(c < ' ' ? ' ' : c);
+      }
+    }
+  }
+}
