@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The fields of a request as texts, the way addresses and forms have them. An empty text says
-/// nothing; lists are separated by commas or given several times; `count` says how many of the
-/// devices there are.
+/// nothing; lists are separated by commas or given several times. Forms have two fields more:
+/// `count` says how many of the devices there are, `cache` the type of both keys and values.
 public final class Query implements RequestFields {
   private static final long MOST_BYTES = 1L << 60;
 
@@ -22,6 +22,12 @@ public final class Query implements RequestFields {
 
   @Override
   public Optional<String> text(String field) {
+    Optional<String> own = own(field);
+    boolean cache = field.equals("cache_type_k") || field.equals("cache_type_v");
+    return own.isEmpty() && cache ? own("cache") : own;
+  }
+
+  private Optional<String> own(String field) {
     for (String value : values.getOrDefault(field, List.of())) {
       String text = value.strip();
       if (!text.isEmpty()) return Optional.of(text);

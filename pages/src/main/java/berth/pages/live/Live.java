@@ -30,12 +30,16 @@ public final class Live {
   private final Map<Quantized, Weights> weights = new HashMap<>();
   private final Map<Plan, Answered.Taking> takings = new HashMap<>();
 
+  /// With nothing computed yet.
+  ///
   /// @param reserves what drivers and systems keep of devices
   /// @param calibration what was learnt of their speeds
   public Live(Reserves reserves, Calibration calibration) {
     this.estimator = new Estimator(reserves, calibration);
   }
 
+  /// With nothing computed yet.
+  ///
   /// @param overheads the rules of what drivers and systems keep
   public static Live of(Overheads overheads, Calibration calibration) {
     return new Live(Reserves.of(overheads), calibration);
@@ -91,8 +95,7 @@ public final class Live {
       cache += device.cache().bytes().count();
     }
     long rest = memory.total().count() - weights - cache;
-    Answered.Taking taking =
-        new Answered.Taking(plan.workload().context(), weights, cache, rest);
+    Answered.Taking taking = new Answered.Taking(plan.workload().context(), weights, cache, rest);
     takings.put(plan, taking);
     return taking;
   }

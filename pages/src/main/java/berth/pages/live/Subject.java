@@ -12,7 +12,8 @@ import java.util.Optional;
 ///
 /// @param id of the catalogue; absent for a file
 /// @param source the weights before quantization, or as the file has them
-/// @param usual the quantization to take where none is asked for; absent for a file that has its own
+/// @param usual the quantization to take where none is asked for; absent for a file that has its
+///   own
 /// @param doubts what was assumed of the model because nobody said
 /// @param files where its file is to be had
 public record Subject(

@@ -32,8 +32,7 @@ final class Tree {
     Allowance allowance = fit.room().host();
     tree.root(
         "System RAM",
-        List.of(
-            host.weights(), host.cache(), host.compute(), host.output(), runtime(allowance)),
+        List.of(host.weights(), host.cache(), host.compute(), host.output(), runtime(allowance)),
         allowance);
     return tree.roots;
   }

@@ -35,8 +35,7 @@ public final class Viewing {
   private LiveView view(List<String> suggestions) {
     Optional<Verdict> verdict = answer.verdict();
     List<Bar> bars = Sharing.of(answer);
-    String bar =
-        verdict.isPresent() ? MemoryBar.svg(verdict.get(), bars) : MemoryBar.svg(bars);
+    String bar = verdict.isPresent() ? MemoryBar.svg(verdict.get(), bars) : MemoryBar.svg(bars);
     return new LiveView(
         Wording.sentence(answered),
         Figures.memory(answer.fit().total()),

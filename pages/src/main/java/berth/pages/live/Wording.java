@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Answers as sentences. Each names what it holds for: quantization, context, cache type, engine and
-/// machine.
+/// Answers as sentences. Each names what it holds for: quantization, context, cache type, engine
+/// and machine.
 public final class Wording {
   private Wording() {}
 
@@ -54,10 +54,8 @@ public final class Wording {
 
   /// The type of the cache, or both where keys and values differ.
   static String cacheType(Answer answer) {
-    String key =
-        berth.plan.CacheType.word(answer.plan().workload().cache().keyType());
-    String value =
-        berth.plan.CacheType.word(answer.plan().workload().cache().valueType());
+    String key = berth.plan.CacheType.word(answer.plan().workload().cache().keyType());
+    String value = berth.plan.CacheType.word(answer.plan().workload().cache().valueType());
     return key.equals(value) ? key : key + "/" + value;
   }
 
