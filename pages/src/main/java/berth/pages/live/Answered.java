@@ -9,8 +9,14 @@ import java.util.List;
 ///
 /// @param byContext what it takes by context, the shortest first
 /// @param speeds how fast it is as the context fills
+/// @param suggestions what to change so that it runs, or runs better
 public record Answered(
-    Subject subject, Request request, Answer answer, List<Taking> byContext, Curve speeds) {
+    Subject subject,
+    Request request,
+    Answer answer,
+    List<Taking> byContext,
+    Curve speeds,
+    List<String> suggestions) {
   /// What one context takes, wherever it lies.
   ///
   /// @param context in tokens
@@ -22,5 +28,6 @@ public record Answered(
 
   public Answered {
     byContext = List.copyOf(byContext);
+    suggestions = List.copyOf(suggestions);
   }
 }

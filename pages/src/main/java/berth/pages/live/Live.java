@@ -3,12 +3,14 @@ package berth.pages.live;
 import berth.Answer;
 import berth.Estimator;
 import berth.Request;
+import berth.advice.Suggestion;
 import berth.catalogue.Overheads;
 import berth.fit.Reserves;
 import berth.memory.Memory;
 import berth.plan.Offload;
 import berth.plan.Plan;
 import berth.plan.RefusedException;
+import berth.planner.Alternative;
 import berth.planner.Planner;
 import berth.quantization.Weights;
 import berth.speed.Calibration;
@@ -26,6 +28,7 @@ public final class Live {
   private record Quantized(Subject subject, String quant) {}
 
   private final Estimator estimator;
+  private final Reserves reserves;
   private final Planner planner = new Planner();
   private final Map<Quantized, Weights> weights = new HashMap<>();
   private final Map<Plan, Answered.Taking> takings = new HashMap<>();
@@ -35,6 +38,7 @@ public final class Live {
   /// @param reserves what drivers and systems keep of devices
   /// @param calibration what was learnt of their speeds
   public Live(Reserves reserves, Calibration calibration) {
+    this.reserves = reserves;
     this.estimator = new Estimator(reserves, calibration);
   }
 
@@ -55,7 +59,21 @@ public final class Live {
             .estimate(quantized, request)
             .assuming(subject.assumptions(request.quant().name()));
     return new Answered(
-        subject, request, answer, takings(answer.plan()), estimator.curve(answer.planned()));
+        subject,
+        request,
+        answer,
+        takings(answer.plan()),
+        estimator.curve(answer.planned()),
+        suggestions(answer));
+  }
+
+  private List<String> suggestions(Answer answer) {
+    if (!answer.found()) return List.of();
+    List<String> suggestions = new ArrayList<>();
+    for (Alternative each : Alternative.of(planner, answer.planned(), reserves)) {
+      suggestions.add(Suggestion.of(each));
+    }
+    return suggestions;
   }
 
   /// The weights of a model as a request wants them.

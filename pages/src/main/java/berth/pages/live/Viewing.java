@@ -26,13 +26,11 @@ public final class Viewing {
   }
 
   /// The view of an answer.
-  ///
-  /// @param suggestions what to change so that it runs, or runs better
-  public static LiveView of(Answered answered, List<String> suggestions) {
-    return new Viewing(answered).view(suggestions);
+  public static LiveView of(Answered answered) {
+    return new Viewing(answered).view();
   }
 
-  private LiveView view(List<String> suggestions) {
+  private LiveView view() {
     Optional<Verdict> verdict = answer.verdict();
     List<Bar> bars = Sharing.of(answer);
     String bar = verdict.isPresent() ? MemoryBar.svg(verdict.get(), bars) : MemoryBar.svg(bars);
@@ -48,7 +46,7 @@ public final class Viewing {
         noSpeed(),
         Charts.of(answered),
         commands(),
-        suggestions,
+        answered.suggestions(),
         Tree.of(answer),
         rests());
   }
