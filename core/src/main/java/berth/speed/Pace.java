@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param ranges the bounds of what it is said to do
 /// @param calibrated whether it or others of its family were measured
 /// @param elsewhere what other engines make of its family
+/// @param limit what no engine can beat
 record Pace(
     double perByte,
     PerType types,
@@ -30,7 +31,8 @@ record Pace(
     Optional<PromptPace> prompts,
     Calibration.Ranges ranges,
     boolean calibrated,
-    List<Calibration.Elsewhere> elsewhere) {
+    List<Calibration.Elsewhere> elsewhere,
+    Limit limit) {
 
   /// How long prompts take.
   ///
@@ -81,7 +83,8 @@ record Pace(
         peak.map(p -> prompts(numbers, kind, vendor, p, bandwidth, known)),
         calibration.ranges(device, false),
         known.isPresent() || calibration.isMeasured(Calibration.family(device, false)),
-        calibration.engines().getOrDefault(Calibration.family(device, false), List.of()));
+        calibration.engines().getOrDefault(Calibration.family(device, false), List.of()),
+        Limit.ofGpu(device));
   }
 
   private static PromptPace prompts(

@@ -140,7 +140,7 @@ public final class Trial {
   /// is not known.
   public Optional<Double> decode(Paces paces) {
     int batch = Math.max(1, measured.run().batch());
-    return run(paces, fusedDecoding()).map(run -> batch / run.spent(depth(), batch).all());
+    return run(paces, fusedDecoding()).map(run -> batch / run.step(depth(), batch).seconds());
   }
 
   /// Predicted tokens of the prompt per second; nothing where the device's arithmetic is not known.
