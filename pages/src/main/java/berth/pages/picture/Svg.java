@@ -64,14 +64,20 @@ final class Svg {
   /// @param reach how far the upright line goes up and down
   Svg mark(double share, double y, int reach, String kind) {
     begin("svg", "x", percent(share), "y", number(y), "overflow", "visible", "class", kind);
-    if (reach > 0) leaf("path", "d", "M0-" + reach + "V" + reach);
-    leaf("circle", "r", "6");
-    return leaf("path", "d", "M-11 0H11").end("svg");
+    String line = "M-11 0H11" + (reach > 0 ? "M0-" + reach + "V" + reach : "");
+    leaf("path", "class", "halo", "d", line);
+    leaf("path", "d", line).leaf("circle", "r", "6");
+    return leaf("path", "d", "M-6 0H6").end("svg");
   }
 
   /// The picture as text; nothing can be added after.
   String close() {
     return end("svg").end("div").toString();
+  }
+
+  /// An entry of a legend, whose words are ours.
+  static String key(String kind, String words) {
+    return "<li><i class=\"" + kind + "\"></i>" + words + "</li>";
   }
 
   @Override
