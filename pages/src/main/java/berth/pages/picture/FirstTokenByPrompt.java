@@ -44,11 +44,11 @@ public final class FirstTokenByPrompt {
     plot.begin();
     plot.path(line, "line");
     plot.end();
-    axis.draw(plot.svg(), "tokens of the prompt");
+    axis.draw(plot.svg(), Plot.BOTTOM, "tokens of the prompt");
     double start = (Log2.of(first.seconds()) - bottom) / tall;
-    plot.value(Figures.time(first.seconds()), 0, start, "start");
     double end = (Log2.of(last.seconds()) - bottom) / tall;
-    if (points.size() > 1) plot.value(Figures.time(last.seconds()), 1, end, "end");
+    String after = points.size() > 1 ? Figures.time(last.seconds()) : "";
+    plot.ends(Figures.time(first.seconds()), start, after, end);
     return plot.close("");
   }
 

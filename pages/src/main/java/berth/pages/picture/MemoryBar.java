@@ -60,7 +60,7 @@ public final class MemoryBar {
 
   private static void draw(Svg svg, Bar bar, int top, String css) {
     int y = top + over(bar);
-    if (!bar.name().isEmpty()) name(svg, bar.name(), top + 14);
+    if (!bar.name().isEmpty()) svg.name(bar.name(), top + 14, 36);
     geometry(svg, bar, y, THICK);
     double limit = limit(bar);
     String limits = bar.limit();
@@ -108,12 +108,5 @@ public final class MemoryBar {
 
   private static double limit(Bar bar) {
     return Svg.share(bar.usable().orElse(Bytes.ZERO).count(), bar.scale());
-  }
-
-  /// A long name is cut where there is no room for it.
-  private static void name(Svg svg, String name, int y) {
-    boolean cut = name.length() > 36;
-    svg.label(name, "0", y, "start", cut ? "ink wide" : "ink");
-    if (cut) svg.label(name.substring(0, 34) + "…", "0", y, "start", "ink narrow");
   }
 }

@@ -81,8 +81,8 @@ public final class MemoryByContext {
     Kind[] kinds = Kind.values();
     for (int i = kinds.length - 1; i >= 0; i--) area(plot, axis, points, kinds[i], top);
     plot.end();
-    axis.draw(plot.svg(), "tokens of context");
-    if (usable > 0) limit(plot.svg(), axis, usable, top, full);
+    axis.draw(plot.svg(), Plot.BOTTOM, "tokens of context");
+    if (usable > 0) limit(plot, axis, usable, top, full);
     return plot.close(legend(points));
   }
 
@@ -94,11 +94,11 @@ public final class MemoryByContext {
     return points.isEmpty() ? 1 : points.get(points.size() - 1).context();
   }
 
-  /// What the height stands for: all of it, or a limit and as much again.
+  /// What the height stands for: all of it, or four times a limit.
   private static double top(List<Point> points, long usable) {
     double most = 0;
     for (Point point : points) most = Math.max(most, point.total());
-    if (usable > 0) most = Math.max(1.15 * usable, Math.min(most, 2.0 * usable));
+    if (usable > 0) most = Math.max(1.15 * usable, Math.min(most, 4.0 * usable));
     return Math.max(1.05 * most, 1 << 20);
   }
 
@@ -125,8 +125,10 @@ public final class MemoryByContext {
     }
   }
 
-  private static void limit(Svg svg, TokenAxis axis, long usable, double top, Optional<Long> full) {
-    double y = Plot.y(usable / top);
+  private static void limit(
+      Plot plot, TokenAxis axis, long usable, double top, Optional<Long> full) {
+    Svg svg = plot.svg();
+    double y = plot.y(usable / top);
     String at = Svg.number(y);
     svg.leaf("line", "class", "limit", "x1", "0", "x2", "100%", "y1", at, "y2", at);
     svg.label(Figures.memory(new Bytes(usable)) + " usable", "4", y - 6, "start", "on");

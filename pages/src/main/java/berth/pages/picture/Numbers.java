@@ -18,7 +18,7 @@ final class Numbers {
 
   /// As few digits as it needs: `0.5`, `20`.
   static String brief(double value) {
-    String text = Figures.fixed((long) (value * 1000 + 0.5), 1000, 3);
+    String text = Figures.fixed((long) (value * MILLION + 0.5), MILLION, 6);
     int end = text.length();
     while (text.charAt(end - 1) == '0') end--;
     return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);

@@ -5,16 +5,29 @@ final class Plot {
   static final int TOP = 24;
   static final int TALL = 176;
   static final int BOTTOM = TOP + TALL;
-  private static final int HEIGHT = BOTTOM + 42;
+  private static final int UNDER = 42;
 
   private final Svg svg;
+  private final int bottom;
 
   /// A frame without anything in it.
   ///
   /// @param unit of the upright axis
   Plot(String says, String unit) {
-    svg = Svg.picture("plot", HEIGHT, says);
-    svg.label(unit, "-44", 12, "start", "");
+    this(Svg.picture("plot", BOTTOM + UNDER, says), unit, BOTTOM);
+  }
+
+  /// A frame for points, with room for their names.
+  static Plot tall(String says, String unit, boolean linked, int tall) {
+    int height = TOP + tall + UNDER;
+    Svg svg = linked ? Svg.linked("plot", height, says) : Svg.picture("plot", height, says);
+    return new Plot(svg, unit, TOP + tall);
+  }
+
+  private Plot(Svg svg, String unit, int bottom) {
+    this.svg = svg;
+    this.bottom = bottom;
+    svg.label(unit, "-48", 12, "start", "");
   }
 
   Svg svg() {
@@ -22,8 +35,8 @@ final class Plot {
   }
 
   /// How far down a share of the height is.
-  static double y(double share) {
-    return BOTTOM - TALL * share;
+  double y(double share) {
+    return bottom - (bottom - TOP) * share;
   }
 
   /// A line across with what it stands for.
@@ -33,12 +46,21 @@ final class Plot {
     svg.label(words, "-8", y(share) + 4, "end", "");
   }
 
-  /// Lines across at steps of one, two or five of a unit, at most five.
-  void grid(double top) {
-    double step = 0.001;
-    for (int i = 0; top / step > 5; i++) step *= i % 3 == 1 ? 2.5 : 2;
-    int count = (int) (top / step);
-    for (int i = 0; i <= count; i++) grid(i * step / top, Numbers.brief(i * step));
+  /// Lines across at whole steps of a scale.
+  void grid(Span span, int most) {
+    for (double tick : span.ticks(most)) grid(span.at(tick), Numbers.brief(tick));
+  }
+
+  /// A tick under the picture with what it stands for; of the kind `wide` where it may be left out.
+  void tick(double share, String words, String kind) {
+    String x = Svg.percent(share);
+    svg.leaf("line", "class", "tick", "x1", x, "x2", x, "y1", "" + bottom, "y2", "" + (bottom + 4));
+    svg.label(words, x, bottom + 18, "middle", kind);
+  }
+
+  /// What goes to the right.
+  void caption(String words) {
+    svg.label(words, "50%", bottom + 36, "middle", "");
   }
 
   /// Where lines are drawn: a thousand wide, and cut off at its edges.
@@ -74,8 +96,14 @@ final class Plot {
         + "</div>";
   }
 
-  /// What a curve is at one of its points.
-  void value(String words, double x, double share, String anchor) {
-    svg.label(words, Svg.percent(x), Math.max(y(share) - 9, TOP - 4), anchor, "ink on");
+  /// What a curve is at both of its ends, beside the line.
+  void ends(String first, double from, String last, double to) {
+    double down = from > to ? -9 : 18;
+    svg.label(first, "2", within(y(from) + down), "start", "ink on");
+    if (!last.isEmpty()) svg.label(last, "100%", within(y(to) - down + 9), "end", "ink on");
+  }
+
+  private double within(double y) {
+    return Math.max(TOP - 4, Math.min(y, bottom - 4));
   }
 }

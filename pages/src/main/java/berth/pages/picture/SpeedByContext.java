@@ -34,7 +34,7 @@ public final class SpeedByContext {
     for (Point point : points) most = Math.max(most, point.high());
     double top = most > 0 ? 1.12 * most : 1;
     Plot plot = new Plot(text(points), "tokens per second");
-    plot.grid(top);
+    plot.grid(new Span(0, top, false), 5);
     if (points.isEmpty()) return plot.close("");
     Point first = points.get(0);
     Point last = points.get(points.size() - 1);
@@ -45,11 +45,12 @@ public final class SpeedByContext {
     for (Point point : points) line.to(axis.at(point.context()), point.expected() / top);
     plot.path(line, "line");
     plot.end();
-    axis.draw(plot.svg(), "tokens in the context");
-    plot.value(Figures.speed(first.expected()), 0, first.expected() / top, "start");
-    if (points.size() > 1) {
-      plot.value(Figures.speed(last.expected()), 1, last.expected() / top, "end");
-    }
+    axis.draw(plot.svg(), Plot.BOTTOM, "tokens in the context");
+    plot.ends(
+        Figures.speed(first.expected()),
+        first.expected() / top,
+        points.size() > 1 ? Figures.speed(last.expected()) : "",
+        last.expected() / top);
     return plot.close(Svg.key("line", "expected") + Svg.key("band", "likely range"));
   }
 

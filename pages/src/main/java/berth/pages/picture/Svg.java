@@ -16,9 +16,19 @@ final class Svg {
   }
 
   private static Svg picture(String kind, int height, String role, String says) {
-    Svg svg = new Svg().begin("div", "class", "picture " + kind);
+    return new Svg().begin("div", "class", "picture " + kind).image(height, role, says);
+  }
+
+  /// Where something is drawn.
+  Svg image(int height, String role, String says) {
     String tall = Integer.toString(height);
-    return svg.begin("svg", "width", "100%", "height", tall, "role", role, "aria-label", says);
+    return begin("svg", "width", "100%", "height", tall, "role", role, "aria-label", says);
+  }
+
+  /// What is SVG or HTML already.
+  Svg raw(String markup) {
+    text.append(markup);
+    return this;
   }
 
   /// An element that holds others: its name, then attributes as name and value in turn.
@@ -75,9 +85,23 @@ final class Svg {
     return end("svg").end("div").toString();
   }
 
-  /// An entry of a legend, whose words are ours.
+  /// Refuses what is neither a page of the site nor a whole address.
+  static void checkLink(String link) {
+    if (link.startsWith("/") || link.startsWith("https://")) return;
+    throw new IllegalArgumentException("link " + link);
+  }
+
+  /// An entry of a legend.
   static String key(String kind, String words) {
-    return "<li><i class=\"" + kind + "\"></i>" + words + "</li>";
+    Svg key = new Svg().begin("li").leaf("i", "class", kind);
+    return key.words(words, "span").end("li").toString();
+  }
+
+  /// A name, cut where there is no room for all of it.
+  Svg name(String name, double y, int most) {
+    boolean cut = name.length() > most;
+    label(name, "0", y, "start", cut ? "ink wide" : "ink");
+    return cut ? label(name.substring(0, most - 2) + "…", "0", y, "start", "ink narrow") : this;
   }
 
   @Override

@@ -19,8 +19,7 @@ record TokenAxis(long from, long to) {
   }
 
   /// A mark and words at powers of two, fewer where there is little room.
-  void draw(Svg svg, String caption) {
-    int y = Plot.BOTTOM;
+  void draw(Svg svg, int y, String caption) {
     int first = 0;
     while (first < 62 && 1L << first < from) first++;
     int last = first;
