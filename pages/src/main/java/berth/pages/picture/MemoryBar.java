@@ -8,9 +8,7 @@ import java.util.List;
 /// What a plan takes of each memory, against what it can have: one bar for each, with the mark at
 /// the limit.
 public final class MemoryBar {
-  private static final int ROW = 76;
   private static final int THICK = 26;
-  private static final int NAME = 18;
 
   private MemoryBar() {}
 
@@ -52,15 +50,17 @@ public final class MemoryBar {
   }
 
   private static int height(Bar bar) {
-    return bar.name().isEmpty() ? ROW : ROW + NAME;
+    return THICK + 34 + over(bar);
+  }
+
+  /// What stands above a bar.
+  private static int over(Bar bar) {
+    return (bar.name().isEmpty() ? 4 : 20) + (bar.limit().isEmpty() ? 4 : 20);
   }
 
   private static void draw(Svg svg, Bar bar, int top, String css) {
-    int y = top + 22;
-    if (!bar.name().isEmpty()) {
-      name(svg, bar.name(), top + 13);
-      y += NAME;
-    }
+    int y = top + over(bar);
+    if (!bar.name().isEmpty()) svg.name(bar.name(), top + 14, 36);
     geometry(svg, bar, y, THICK);
     double limit = limit(bar);
     String limits = bar.limit();
@@ -108,12 +108,5 @@ public final class MemoryBar {
 
   private static double limit(Bar bar) {
     return Svg.share(bar.usable().orElse(Bytes.ZERO).count(), bar.scale());
-  }
-
-  /// A long name is cut where there is no room for it.
-  private static void name(Svg svg, String name, int y) {
-    boolean cut = name.length() > 38;
-    svg.label(name, "0", y, "start", cut ? "ink wide" : "ink");
-    if (cut) svg.label(name.substring(0, 36) + "…", "0", y, "start", "ink narrow");
   }
 }

@@ -16,9 +16,19 @@ final class Svg {
   }
 
   private static Svg picture(String kind, int height, String role, String says) {
-    Svg svg = new Svg().begin("div", "class", "picture " + kind);
+    return new Svg().begin("div", "class", "picture " + kind).image(height, role, says);
+  }
+
+  /// Where something is drawn.
+  Svg image(int height, String role, String says) {
     String tall = Integer.toString(height);
-    return svg.begin("svg", "width", "100%", "height", tall, "role", role, "aria-label", says);
+    return begin("svg", "width", "100%", "height", tall, "role", role, "aria-label", says);
+  }
+
+  /// What is SVG or HTML already.
+  Svg raw(String markup) {
+    text.append(markup);
+    return this;
   }
 
   /// An element that holds others: its name, then attributes as name and value in turn.
@@ -64,14 +74,34 @@ final class Svg {
   /// @param reach how far the upright line goes up and down
   Svg mark(double share, double y, int reach, String kind) {
     begin("svg", "x", percent(share), "y", number(y), "overflow", "visible", "class", kind);
-    if (reach > 0) leaf("path", "d", "M0-" + reach + "V" + reach);
-    leaf("circle", "r", "6");
-    return leaf("path", "d", "M-11 0H11").end("svg");
+    String line = "M-11 0H11" + (reach > 0 ? "M0-" + reach + "V" + reach : "");
+    leaf("path", "class", "halo", "d", line);
+    leaf("path", "d", line).leaf("circle", "r", "6");
+    return leaf("path", "d", "M-6 0H6").end("svg");
   }
 
   /// The picture as text; nothing can be added after.
   String close() {
     return end("svg").end("div").toString();
+  }
+
+  /// Refuses what is neither a page of the site nor a whole address.
+  static void checkLink(String link) {
+    if (link.startsWith("/") || link.startsWith("https://")) return;
+    throw new IllegalArgumentException("link " + link);
+  }
+
+  /// An entry of a legend.
+  static String key(String kind, String words) {
+    Svg key = new Svg().begin("li").leaf("i", "class", kind);
+    return key.words(words, "span").end("li").toString();
+  }
+
+  /// A name, cut where there is no room for all of it.
+  Svg name(String name, double y, int most) {
+    boolean cut = name.length() > most;
+    label(name, "0", y, "start", cut ? "ink wide" : "ink");
+    return cut ? label(name.substring(0, most - 2) + "…", "0", y, "start", "ink narrow") : this;
   }
 
   @Override

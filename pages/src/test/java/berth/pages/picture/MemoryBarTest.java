@@ -67,7 +67,7 @@ final class MemoryBarTest {
     var bars = Drawn.of(MemoryBar.svg(Verdict.OFFLOAD, List.of(gpus, ram)));
     assertThat(bars.all("weights")).hasSize(2);
     assertThat(bars.one("wide").getTextContent()).isEqualTo(long_name);
-    assertThat(bars.one("narrow").getTextContent()).hasSize(37).endsWith("…");
+    assertThat(bars.one("narrow").getTextContent()).hasSize(35).endsWith("…");
     assertThat(bars.words()).contains("system RAM");
   }
 
