@@ -12,6 +12,7 @@ import berth.site.Reply;
 import berth.site.Route;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -30,6 +31,13 @@ public final class PageRoutes {
 
   /// All of them.
   public List<Route> routes() {
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(models());
+    routes.addAll(new DevicePages(this, library).routes());
+    return routes;
+  }
+
+  private List<Route> models() {
     return List.of(
         Route.pages(
             "/models/{id}",
@@ -48,7 +56,7 @@ public final class PageRoutes {
   }
 
   /// What an address asks, and what its pattern's names stand for.
-  private record At(Ask ask, Map<String, String> values) {
+  record At(Ask ask, Map<String, String> values) {
     String value(String name) {
       return values.getOrDefault(name, "");
     }
@@ -58,7 +66,8 @@ public final class PageRoutes {
     return CatalogueModels.entry(at.value("id"));
   }
 
-  private Route.Handler page(BiFunction<Worker, At, Sheet> maker) {
+  /// Answers with a page.
+  Route.Handler page(BiFunction<Worker, At, Sheet> maker) {
     return (ask, values) ->
         workers.with(worker -> Reply.html(html(maker.apply(worker, new At(ask, values)))));
   }
