@@ -39,7 +39,7 @@ final class DevicePage {
     List<Shelf.Held> shown =
         all.stream().filter(held -> known.contains(held.entry().id())).toList();
     BestModels best = BestModels.of(worker, setup);
-    HeldModels models = new HeldModels(worker, setup);
+    HeldModels models = new HeldModels(worker, shelf, setup);
     List<Section> sections = new ArrayList<>();
     sections.add(best.section());
     models.reaches(best.firsts()).ifPresent(sections::add);

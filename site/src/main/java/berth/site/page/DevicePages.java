@@ -25,6 +25,9 @@ final class DevicePages {
             "Two devices side by side",
             (ask, values) -> {
               DevicePairs.Pair pair = pair(values);
+              if (pair.lesser().equals(pair.greater())) {
+                return Reply.moved(Devices.path(pair.lesser()));
+              }
               return pair.path().equals(ask.path())
                   ? pages
                       .page((worker, _) -> new UpgradePage(worker, library).of(pair))

@@ -17,14 +17,16 @@ import java.util.OptionalInt;
 /// The models that a device holds, and how far their context goes there.
 final class HeldModels {
   private static final int SHOWN = 24;
-  private static final int REACHES = 6;
+  private static final int REACHES = 5;
 
   private final Worker worker;
+  private final Shelf shelf;
   private final Setup setup;
   private final Tempo tempo;
 
-  HeldModels(Worker worker, Setup setup) {
+  HeldModels(Worker worker, Shelf shelf, Setup setup) {
     this.worker = worker;
+    this.shelf = shelf;
     this.setup = setup;
     this.tempo = worker.tempo(setup.request());
   }
@@ -54,13 +56,16 @@ final class HeldModels {
                 Block.Table.Column.text("Takes, of what is usable"),
                 Block.Table.Column.text("Verdict"),
                 Block.Table.Column.number("Tokens per second"),
-                Block.Table.Column.number("Largest context")),
+                Block.Table.Column.number("Context that fits")),
             rows,
-            "The range of a speed holds four of five users, with an empty cache."));
+            "The range of a speed holds four of five users, with an empty cache. Context: the largest"
+                + " of 16,384 (16 Ki), 32,768 (32 Ki) … that still fits so."));
   }
 
   private List<Cell> row(Shelf.Held held) {
     Planned planned = held.planned();
+    int reach = shelf.reach(setup, held);
+    int trained = planned.priced().plan().weights().model().shape().contextLength();
     return List.of(
         Cell.link(held.entry().name(), "/models/" + held.entry().id())
             .noting(held.entry().fact(ModelField.RELEASED).orElse("")),
@@ -68,7 +73,7 @@ final class HeldModels {
         Running.takes(planned),
         Running.verdict(planned),
         Machines.speed(tempo.of(planned)),
-        Cell.of(reach(planned).map(Figures::tokens).orElse("unknown")));
+        Cell.of(Figures.tokens(reach)).noting(reach == trained ? "all of it" : ""));
   }
 
   private Optional<Long> reach(Planned planned) {

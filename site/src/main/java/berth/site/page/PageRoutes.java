@@ -34,6 +34,8 @@ public final class PageRoutes {
     List<Route> routes = new ArrayList<>();
     routes.addAll(models());
     routes.addAll(new DevicePages(this, library).routes());
+    routes.addAll(new ComparePages(this, library).routes());
+    routes.addAll(new RamPages(this, library, forms).routes());
     return routes;
   }
 

@@ -7,6 +7,7 @@ import berth.catalogue.data.Evidence;
 import berth.catalogue.data.PackedCatalogue;
 import berth.fit.Verdict;
 import berth.model.Architecture;
+import berth.pages.live.Contexts;
 import berth.plan.Plan;
 import berth.plan.RefusedException;
 import berth.planner.Planned;
@@ -47,7 +48,7 @@ final class Shelf {
   Optional<Planned> on(Setup setup, ModelEntry entry) {
     long least = entry.counted().map(ModelEntry.Counted::weights).orElse(0L);
     if (least > setup.usable().count()) return Optional.empty();
-    return planned(setup, entry).filter(planned -> isNative(planned));
+    return planned(setup, entry).filter(Shelf::isNative);
   }
 
   private static boolean isNative(Planned planned) {
@@ -55,10 +56,27 @@ final class Shelf {
   }
 
   private Optional<Planned> planned(Setup setup, ModelEntry entry) {
-    if (setup.gpus() > 1) {
-      return worker.planner().onGpus(plan(entry).on(setup.gpus()), setup.room());
+    Optional<Priced> priced =
+        setup.gpus() > 1
+            ? worker.usual(on(setup) + " " + entry.id(), () -> divided(setup, entry))
+            : priced(entry, setup.gpus());
+    return priced.map(one -> new Planned(one, one.in(setup.room())));
+  }
+
+  /// What a price depends on: the number of GPUs, of several also which.
+  private static String on(Setup setup) {
+    return setup.gpus() > 1 ? setup.entry().device().id() : Integer.toString(setup.gpus());
+  }
+
+  private Optional<Priced> divided(Setup setup, ModelEntry entry) {
+    try {
+      return worker
+          .planner()
+          .onGpus(plan(entry).on(setup.gpus()), setup.room())
+          .map(Planned::priced);
+    } catch (RefusedException | berth.RequestException _) {
+      return Optional.empty();
     }
-    return priced(entry, setup.gpus()).map(priced -> new Planned(priced, priced.in(setup.room())));
   }
 
   /// What a model takes on one GPU of any size, or all in RAM; nothing where the engine refuses.
@@ -66,9 +84,34 @@ final class Shelf {
     return worker.usual(gpus + " " + entry.id(), () -> price(entry, gpus));
   }
 
+  /// The largest of the contexts pages offer at which a device holds a model.
+  ///
+  /// @param held how it holds it at the usual one
+  int reach(Setup setup, Held held) {
+    Plan plan = held.planned.priced().plan();
+    int reach = plan.workload().context();
+    for (int context : Contexts.upTo(plan.weights().model().shape().contextLength())) {
+      if (context <= reach) continue;
+      Plan longer = plan.with(plan.workload().withContext(context));
+      boolean fits =
+          worker
+              .usual(on(setup) + " " + held.entry.id() + " " + context, () -> price(longer))
+              .map(priced -> new Planned(priced, priced.in(setup.room())))
+              .filter(Shelf::isNative)
+              .isPresent();
+      if (!fits) break;
+      reach = context;
+    }
+    return reach;
+  }
+
   private Optional<Priced> price(ModelEntry entry, int gpus) {
+    return price(plan(entry).on(gpus));
+  }
+
+  private Optional<Priced> price(Plan plan) {
     try {
-      return Optional.of(worker.planner().price(plan(entry).on(gpus)));
+      return Optional.of(worker.planner().price(plan));
     } catch (RefusedException | berth.RequestException _) {
       return Optional.empty();
     }
