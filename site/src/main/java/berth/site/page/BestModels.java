@@ -44,7 +44,7 @@ final class BestModels {
             "Alone on "
                 + setup.name()
                 + ", all of it there, in the most bits that fit, at least four; with 8,192 (8 Ki)"
-                + " tokens of f16 cache in llama.cpp. Scores are the unquantized models'; the range"
+                + " tokens of f16 cache in llama.cpp. Speeds are with an empty cache. Scores are the unquantized models'; the range"
                 + " of a speed holds four of five users."));
     for (Recommendation use : uses) {
       if (use.ranked().isEmpty() && use.others().isEmpty()) continue;
@@ -98,7 +98,7 @@ final class BestModels {
             Block.Table.Column.text("Model"),
             Block.Table.Column.number("Score"),
             Block.Table.Column.text("Quantization"),
-            Block.Table.Column.text("Takes, of what is usable"),
+            Running.partOf(setup),
             Block.Table.Column.text("Verdict"),
             Block.Table.Column.number("Tokens per second")),
         rows,
@@ -114,7 +114,7 @@ final class BestModels {
             .map(score -> Cell.of(score.score().toString()).noting(score.variant().orElse("")))
             .orElseGet(() -> Cell.of("not scored")),
         Cell.of(quant),
-        Running.takes(ranked.planned()),
+        Running.part(ranked.planned()),
         Running.verdict(ranked.planned()),
         Machines.speed(tempo.of(ranked.planned())));
   }
@@ -144,7 +144,7 @@ final class BestModels {
 
   private String chat(Recommendation use) {
     Ranked first = use.ranked().getFirst();
-    return "Of the models it holds, "
+    return "Of the models that fit it in four bits or more, "
         + first.model().name()
         + " has the highest score on "
         + scale(use.scale().orElseThrow(), use)

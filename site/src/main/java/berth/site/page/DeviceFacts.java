@@ -200,16 +200,15 @@ final class DeviceFacts {
   /// What it is, in a sentence.
   String sentence() {
     Device device = entry.device();
-    return device.name()
-        + " has "
-        + (device.memory().capacity().isPresent()
-            ? Devices.capacity(device) + " of memory"
-            : device.kind() == Device.Kind.CPU_PLATFORM
-                ? "as much memory as its owner put in"
-                : "an unknown amount of memory")
-        + (device.memory().bandwidth().isPresent()
-            ? " at " + Devices.bandwidth(device) + ", its theoretical peak"
-            : "; its bandwidth is unknown")
-        + ".";
+    boolean owners = device.kind() == Device.Kind.CPU_PLATFORM;
+    String memory =
+        device.memory().capacity().isPresent()
+            ? " has " + Devices.capacity(device) + " of memory"
+            : owners ? " has as much memory as its owner chose" : " has memory of unknown size";
+    String bandwidth =
+        device.memory().bandwidth().isPresent()
+            ? "; its theoretical peak is " + Devices.bandwidth(device)
+            : "; its bandwidth is unknown";
+    return device.name() + memory + bandwidth + ".";
   }
 }

@@ -53,7 +53,7 @@ final class HeldModels {
             List.of(
                 Block.Table.Column.text("Model"),
                 Block.Table.Column.text("Quantization"),
-                Block.Table.Column.text("Takes, of what is usable"),
+                Running.partOf(setup),
                 Block.Table.Column.text("Verdict"),
                 Block.Table.Column.number("Tokens per second"),
                 Block.Table.Column.number("Context that fits")),
@@ -70,7 +70,7 @@ final class HeldModels {
         Cell.link(held.entry().name(), "/models/" + held.entry().id())
             .noting(held.entry().fact(ModelField.RELEASED).orElse("")),
         Cell.of(planned.priced().plan().weights().format()),
-        Running.takes(planned),
+        Running.part(planned),
         Running.verdict(planned),
         Machines.speed(tempo.of(planned)),
         Cell.of(Figures.tokens(reach)).noting(reach == trained ? "all of it" : ""));

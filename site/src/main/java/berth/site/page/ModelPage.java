@@ -37,7 +37,7 @@ final class ModelPage {
   Sheet of(ModelEntry entry, Ask ask) {
     ModelFacts facts = new ModelFacts(entry);
     String path = "/models/" + entry.id();
-    if (entry.counted().isEmpty()) return unknown(entry, facts, path);
+    if (!Shelf.computes(entry)) return unknown(entry, facts, path);
     Subject subject = library.subject(entry);
     Request request = Questions.of(entry.id(), ask, Map.of());
     Answered answered = worker.answer(subject, request);
@@ -96,7 +96,12 @@ final class ModelPage {
   }
 
   private static Sheet unknown(ModelEntry entry, ModelFacts facts, String path) {
-    String why = entry.fact(ModelField.INCOMPLETE).orElse("its config is not public");
+    String why =
+        entry
+            .counted()
+            .map(counted -> "we do not know how llama.cpp computes " + counted.architecture())
+            .or(() -> entry.fact(ModelField.INCOMPLETE))
+            .orElse("its config is not public");
     return Sheet.of(
         Page.of(
             entry.name() + ": what is known",

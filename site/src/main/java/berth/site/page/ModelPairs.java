@@ -38,7 +38,7 @@ final class ModelPairs {
     }
   }
 
-  /// All pairs that have a page among files, the newest first.
+  /// All pairs that have a page among files, those of which most is published first.
   static List<Pair> all() {
     return Once.ALL;
   }
@@ -69,7 +69,10 @@ final class ModelPairs {
           if (known.add(pair.path())) pairs.add(pair);
         }
       }
-      return pairs.stream().limit(MOST).toList();
+      return pairs.stream()
+          .sorted(Comparator.comparingInt(Once::lessSeen).reversed().thenComparing(Pair::path))
+          .limit(MOST)
+          .toList();
     }
 
     private static boolean isMeant(ModelEntry entry) {
@@ -83,6 +86,11 @@ final class ModelPairs {
       return Evidence.benchmarks(entry.id()).size()
           + Evidence.speeds(entry.id()).size()
           + Evidence.artifacts(entry.id()).size();
+    }
+
+    private static int lessSeen(Pair pair) {
+      return Math.min(
+          SEEN.getOrDefault(pair.first().id(), 0), SEEN.getOrDefault(pair.second().id(), 0));
     }
 
     private static List<ModelEntry> likely(ModelEntry entry, List<ModelEntry> models) {

@@ -28,7 +28,7 @@ final class RamPages {
             "/ram/{id}",
             "What one model takes in RAM",
             this::model,
-            () -> Library.computable().stream().map(RamPage::path).toList()));
+            () -> Shelf.all().stream().map(RamPage::path).toList()));
   }
 
   private Reply index(Ask ask, Map<String, String> values) {

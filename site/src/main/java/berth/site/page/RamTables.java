@@ -72,7 +72,9 @@ final class RamTables {
                 Block.Table.Column.number("Bandwidth, peak"),
                 Block.Table.Column.number("Tokens per second")),
             rows,
-            "ch: channels of memory. Bandwidth is the theoretical peak of all of them."));
+            "ch: channels of memory. Bandwidth is the theoretical peak of all of them. A computer that"
+                + " was measured rests on that, others on their like, so that the order of speeds is"
+                + " not always that of bandwidths."));
   }
 
   /// Computers whose RAM is their owner's choice, the slowest memory first.
@@ -123,7 +125,7 @@ final class RamTables {
             "RAM by quantization and context",
             columns,
             rows,
-            "All it takes in RAM in llama.cpp with a "
+            "All it takes in RAM in llama.cpp, with "
                 + CacheType.word(type)
                 + " cache, and the smallest kit sold that holds it beside what Linux keeps."));
   }

@@ -75,7 +75,8 @@ final class RamWords {
         facts,
         "Compute and output",
         Figures.memory(host.compute().bytes().plus(host.output().bytes())));
-    fact(facts, "The process itself", Figures.memory(planned.fit().hostRuntime()));
+    Bytes process = planned.fit().hostRuntime();
+    if (process.count() > 0) fact(facts, "The process itself", Figures.memory(process));
     fact(facts, "All together", RamPage.takes(planned));
     return Section.of(
         "kit",

@@ -4,6 +4,7 @@ import berth.fit.Fit;
 import berth.pages.live.LiveView;
 import berth.pages.live.Wording;
 import berth.pages.picture.Meter;
+import berth.pages.sheet.Block;
 import berth.pages.sheet.Cell;
 import berth.plan.CacheType;
 import berth.plan.Plan;
@@ -41,9 +42,24 @@ final class Running {
 
   /// `12.30 GiB of 23.10 GiB` with its bar.
   static Cell takes(Planned planned) {
+    Bytes usable = usable(planned);
+    return drawn(
+        Cell.of(Figures.memory(taken(planned)) + " of " + Figures.memory(usable)), planned);
+  }
+
+  /// `12.30 GiB` with its bar, where all rows have the same to give.
+  static Cell part(Planned planned) {
+    return drawn(Cell.of(Figures.memory(taken(planned))), planned);
+  }
+
+  /// Over such rows.
+  static Block.Table.Column partOf(Setup setup) {
+    return Block.Table.Column.text("Takes, of " + Figures.memory(setup.usable()) + " usable");
+  }
+
+  private static Cell drawn(Cell cell, Planned planned) {
     Bytes taken = taken(planned);
     Bytes usable = usable(planned);
-    Cell cell = Cell.of(Figures.memory(taken) + " of " + Figures.memory(usable));
     return planned
         .fit()
         .verdict()

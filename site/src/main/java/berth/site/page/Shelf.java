@@ -34,6 +34,11 @@ final class Shelf {
     this.library = library;
   }
 
+  /// Whether what a model takes can be computed: its sizes are known, and the engine's way with it.
+  static boolean computes(ModelEntry entry) {
+    return entry.counted().flatMap(counted -> Architecture.of(counted.architecture())).isPresent();
+  }
+
   /// All of them, the newest first.
   static List<ModelEntry> all() {
     return Once.ALL;
@@ -137,9 +142,7 @@ final class Shelf {
   private static final class Once {
     private static final List<ModelEntry> ALL =
         PackedCatalogue.models().models().stream()
-            .filter(
-                entry ->
-                    entry.counted().flatMap(c -> Architecture.of(c.architecture())).isPresent())
+            .filter(Shelf::computes)
             .sorted(
                 Comparator.comparing(
                         (ModelEntry entry) -> entry.fact(ModelField.RELEASED).orElse(""),

@@ -160,7 +160,7 @@ record Upgrade(
           List.of(
               Cell.link(held.entry().name(), "/models/" + held.entry().id()),
               Cell.of(held.planned().priced().plan().weights().format()),
-              Running.takes(held.planned()),
+              Running.part(held.planned()),
               Running.verdict(held.planned())));
     }
     int more = models.size() - rows.size();
@@ -173,7 +173,7 @@ record Upgrade(
                 List.of(
                     Block.Table.Column.text("Model"),
                     Block.Table.Column.text("Quantization"),
-                    Block.Table.Column.text("Takes, of what is usable"),
+                    Running.partOf(on),
                     Block.Table.Column.text("Verdict")),
                 rows,
                 "Each "

@@ -66,7 +66,10 @@ final class VersusTables {
             versus.firstName() + " and " + versus.secondName(),
             VersusBars.svg(versus.firstName(), versus.secondName(), rows),
             Optional.empty(),
-            "At " + versus.setting() + "; each pair on a scale of its own."));
+            "At "
+                + versus.setting()
+                + "; each pair on a scale of its own. Speeds with an empty cache; their ranges stand"
+                + " above."));
   }
 
   private static VersusBars.Row row(String label, VersusBars.Side a, VersusBars.Side b) {
@@ -79,8 +82,7 @@ final class VersusTables {
 
   private static VersusBars.Side rate(Speed speed) {
     double rate = speed.decode().predicted().value();
-    return new VersusBars.Side(
-        Figures.speed(rate) + " (" + Running.range(speed) + ")", OptionalDouble.of(rate));
+    return new VersusBars.Side(Figures.speed(rate), OptionalDouble.of(rate));
   }
 
   private static VersusBars.Side count(long parameters) {
@@ -89,7 +91,7 @@ final class VersusTables {
   }
 
   private static VersusBars.Side tokens(Side side) {
-    return new VersusBars.Side(Figures.tokens(side.context()), OptionalDouble.of(side.context()));
+    return new VersusBars.Side(Figures.grouped(side.context()), OptionalDouble.of(side.context()));
   }
 
   /// What both take at every quantization.
@@ -107,7 +109,7 @@ final class VersusTables {
               Cell.of(format),
               cell(a, versus.pair().first(), format),
               cell(b, versus.pair().second(), format),
-              Cell.of(difference(format))));
+              difference(format)));
     }
     return Section.of(
         "memory",
@@ -142,20 +144,26 @@ final class VersusTables {
         .orElseGet(() -> Cell.of("–"));
   }
 
-  private String difference(String format) {
+  /// What the one takes less, as both are shown.
+  private Cell difference(String format) {
     Optional<Comparison.Memory> pair =
         comparison.memory().stream().filter(one -> one.format().equals(format)).findFirst();
-    if (pair.isEmpty()) return "–";
-    if (pair.get().winner() == Winner.NEITHER) return "none, as shown";
-    boolean less = pair.get().winner() == Winner.FIRST;
-    long small = less ? pair.get().first().count() : pair.get().second().count();
-    long large = less ? pair.get().second().count() : pair.get().first().count();
-    return (less ? versus.firstName() : versus.secondName())
-        + " takes "
-        + Figures.memory(new Bytes(large - small))
-        + " less ("
-        + Figures.fixed(100 * (large - small), large, 0)
-        + " %)";
+    if (pair.isEmpty()) return Cell.of("–");
+    if (pair.get().winner() == Winner.NEITHER) return Cell.of("none, as shown");
+    boolean first = pair.get().winner() == Winner.FIRST;
+    long one = hundredths(pair.get().first());
+    long other = hundredths(pair.get().second());
+    long less = Math.abs(one - other);
+    return Cell.of(
+            Figures.fixed(less, 100, 2)
+                + " GiB ("
+                + Figures.fixed(100 * less, Math.max(one, other), 0)
+                + " %)")
+        .noting("less for " + (first ? versus.firstName() : versus.secondName()));
+  }
+
+  private static long hundredths(Bytes bytes) {
+    return (100 * (bytes.count() >> 10) + (1 << 19)) >> 20;
   }
 
   /// What is known of both.

@@ -12,6 +12,7 @@ import berth.units.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Two models beside each other in sentences. Whoever is not strictly better is not called so.
 final class VersusWords {
@@ -124,7 +125,11 @@ final class VersusWords {
   private static String reasons(String name, List<String> reasons) {
     return reasons.isEmpty()
         ? "Nothing that we know of speaks for " + name + "."
-        : "Take " + name + " if this counts: " + String.join("; ", reasons) + ".";
+        : "Take "
+            + name
+            + " if this counts. "
+            + reasons.stream().map(Words::sentence).collect(Collectors.joining(". "))
+            + ".";
   }
 
   /// How many devices hold each.
@@ -137,9 +142,9 @@ final class VersusWords {
         + comparison.second().devices().size()
         + " hold "
         + second
-        + ", "
+        + "; "
         + comparison.both().size()
-        + " of them either, at "
+        + " hold either of the two, at "
         + versus.setting()
         + ".";
   }
