@@ -99,13 +99,21 @@ final class DeviceFacts {
     for (DeviceEntry.Fact fact : entry.facts()) {
       String label = label(fact.field());
       if (label.isEmpty()) continue;
-      facts.add(new Block.Facts.Fact(label, Cell.of(fact.value().replace('\n', ' '))));
+      facts.add(new Block.Facts.Fact(label, Cell.of(said(fact.value()))));
     }
     for (LinkEntry link : PackedCatalogue.links().of(entry)) facts.add(link(link));
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Facts(facts));
     disputed().ifPresent(blocks::add);
     return new Section("specification", "Specification", blocks);
+  }
+
+  private static String said(String value) {
+    return switch (value) {
+      case "true" -> "yes";
+      case "false" -> "no";
+      default -> value.replace('\n', ' ');
+    };
   }
 
   private static Block.Facts.Fact link(LinkEntry entry) {

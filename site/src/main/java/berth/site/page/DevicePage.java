@@ -66,17 +66,19 @@ final class DevicePage {
   }
 
   private static String lead(Setup setup, DeviceFacts facts, BestModels best, int all) {
-    return facts.sentence()
-        + " "
-        + facts.usableSentence(setup)
-        + " It holds "
+    return setup.name()
+        + " holds "
         + all
         + " of "
         + Shelf.all().size()
         + " models, each "
         + Shelf.SETTING
         + "."
-        + best.chat().map(chat -> " " + chat).orElse("");
+        + best.chat().map(chat -> " " + chat).orElse("")
+        + " "
+        + facts.sentence()
+        + " "
+        + facts.usableSentence(setup);
   }
 
   private static Optional<Section> measured(DeviceEntry entry) {

@@ -3,8 +3,6 @@ package berth.site.page;
 import berth.catalogue.DeviceEntry;
 import berth.device.Device;
 import berth.pages.sheet.Block;
-import berth.units.Bytes;
-import berth.units.BytesPerSecond;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -17,6 +15,7 @@ final class DevicePairs {
   private static final int MOST = 500;
   private static final int MOST_OF_ONE = 12;
   private static final int MEASURED = 14;
+  private static final int STEPS = 3;
 
   private DevicePairs() {}
 
@@ -45,20 +44,30 @@ final class DevicePairs {
       String other = (lesser ? pair.greater() : pair.lesser()).device().name();
       links.add(
           new Block.Links.Link(
-              entry.device().name() + " or " + other, pair.path(), lesser ? "a step up" : ""));
+              entry.device().name() + " or " + other, pair.path(), note(entry, pair)));
       if (links.size() == MOST_OF_ONE) break;
     }
     return links;
+  }
+
+  /// What the other has more or less of.
+  private static String note(DeviceEntry entry, Pair pair) {
+    DeviceEntry other = pair.lesser().equals(entry) ? pair.greater() : pair.lesser();
+    List<String> words = new ArrayList<>();
+    int size = Long.compare(Devices.memory(other), Devices.memory(entry));
+    int rate = Long.compare(Devices.bandwidth(other), Devices.bandwidth(entry));
+    if (size != 0) words.add(size > 0 ? "more memory" : "less memory");
+    if (rate != 0) words.add(rate > 0 ? "more bandwidth" : "less bandwidth");
+    return String.join(", ", words);
   }
 
   private static final class Once {
     private static final List<Pair> ALL = all();
 
     private static List<Pair> all() {
-      List<DeviceEntry> usable =
-          Devices.all().stream().filter(Once::isWeighed).sorted(Devices.BY_MEMORY).toList();
       List<DeviceEntry> first =
-          usable.stream()
+          Devices.all().stream()
+              .filter(Once::isWeighed)
               .sorted(
                   Comparator.comparingInt((DeviceEntry entry) -> -Devices.measured(entry))
                       .thenComparing(entry -> entry.device().id()))
@@ -67,7 +76,7 @@ final class DevicePairs {
       for (int i = 0; i < MEASURED; i++) {
         for (int j = i + 1; j < MEASURED; j++) pairs.add(Pair.of(first.get(i), first.get(j)));
       }
-      for (DeviceEntry entry : first) neighbours(entry, usable, pairs);
+      for (DeviceEntry entry : first) neighbours(entry, first, pairs);
       return pairs.stream().limit(MOST).toList();
     }
 
@@ -78,23 +87,19 @@ final class DevicePairs {
           && entry.device().memory().bandwidth().isPresent();
     }
 
-    /// The next larger and the next faster of the same size, of the same kind and maker.
-    private static void neighbours(DeviceEntry of, List<DeviceEntry> usable, Set<Pair> pairs) {
-      boolean larger = false;
-      boolean faster = false;
-      for (DeviceEntry other : usable) {
-        if (!isAlike(of.device(), other.device())) continue;
-        int size = Long.compare(memory(other.device()), memory(of.device()));
-        boolean more = rate(other.device()) > rate(of.device());
-        if (size == 0 && more && !faster) {
-          pairs.add(Pair.of(of, other));
-          faster = true;
-        }
-        if (size > 0 && more && !larger) {
-          pairs.add(Pair.of(of, other));
-          larger = true;
-        }
-      }
+    /// Up to twice as large, or faster of the same size, of the same kind and maker: of these the
+    /// most measured.
+    private static void neighbours(DeviceEntry of, List<DeviceEntry> first, Set<Pair> pairs) {
+      first.stream()
+          .filter(other -> isAlike(of.device(), other.device()) && isStep(of, other))
+          .limit(STEPS)
+          .forEach(other -> pairs.add(Pair.of(of, other)));
+    }
+
+    private static boolean isStep(DeviceEntry of, DeviceEntry other) {
+      boolean faster = Devices.bandwidth(other) > Devices.bandwidth(of);
+      long memory = Devices.memory(other);
+      return faster && memory >= Devices.memory(of) && memory <= 2 * Devices.memory(of);
     }
 
     private static boolean isAlike(Device a, Device b) {
@@ -103,14 +108,6 @@ final class DevicePairs {
 
     private static boolean laptop(Device device) {
       return device.name().contains("Laptop") || device.name().contains("Mobile");
-    }
-
-    private static long memory(Device device) {
-      return device.memory().sold().map(Bytes::count).orElse(0L);
-    }
-
-    private static long rate(Device device) {
-      return device.memory().bandwidth().map(BytesPerSecond::count).orElse(0L);
     }
   }
 }

@@ -79,11 +79,12 @@ final class Devices {
     return device.memory().bandwidth().map(Figures::rate).orElse("unknown");
   }
 
-  private static long memory(DeviceEntry entry) {
-    return entry.device().memory().capacity().map(Bytes::count).orElse(0L);
+  /// As sold: a device that reports a little less is no smaller.
+  static long memory(DeviceEntry entry) {
+    return entry.device().memory().sold().map(Bytes::count).orElse(0L);
   }
 
-  private static long bandwidth(DeviceEntry entry) {
+  static long bandwidth(DeviceEntry entry) {
     return entry.device().memory().bandwidth().map(BytesPerSecond::count).orElse(0L);
   }
 

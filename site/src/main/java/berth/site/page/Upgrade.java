@@ -133,12 +133,12 @@ record Upgrade(
     return "Of the "
         + both.size()
         + " newest models that both hold and somebody scored or measured, "
-        + faster
+        + (faster == 0 ? "none" : Long.toString(faster))
         + (faster == 1 ? " decodes" : " decode")
         + " faster on "
         + greater.name()
         + ", "
-        + slower
+        + (slower == 0 ? "none" : Long.toString(slower))
         + " on "
         + lesser.name()
         + ", as predicted.";
