@@ -53,6 +53,7 @@ final class ModelPage {
     Scores.section(entry.id()).ifPresent(sections::add);
     List<Block.Questions.Question> questions = Answers.of(entry, answered, hardware, facts);
     sections.add(Section.of("faq", "Questions", new Block.Questions(questions)));
+    sections.add(more(entry));
     sections.add(facts.sources());
     Page page =
         Page.of(
@@ -73,6 +74,14 @@ final class ModelPage {
                 forms.of(path, subject, request, answered.answer()),
                 Optional.of(worker.view(answered)))),
         sections);
+  }
+
+  /// Where to go on.
+  private static Section more(ModelEntry entry) {
+    List<Block.Links.Link> links = new ArrayList<>();
+    links.add(new Block.Links.Link(entry.name() + " in RAM", RamPage.path(entry), "without a GPU"));
+    links.addAll(ModelPairs.of(entry));
+    return Section.of("more", "Beside others, and without a GPU", new Block.Links(links));
   }
 
   private Hardware hardware(Answered answered) {

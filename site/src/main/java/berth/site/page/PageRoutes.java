@@ -1,11 +1,13 @@
 package berth.site.page;
 
+import berth.RequestException;
 import berth.catalogue.ModelEntry;
 import berth.catalogue.data.PackedCatalogue;
 import berth.contract.CatalogueModels;
 import berth.pages.Place;
 import berth.pages.sheet.Sheet;
 import berth.pages.template.JtesheetGenerated;
+import berth.plan.RefusedException;
 import berth.site.Ask;
 import berth.site.Pool;
 import berth.site.Reply;
@@ -71,7 +73,17 @@ public final class PageRoutes {
   /// Answers with a page.
   Route.Handler page(BiFunction<Worker, At, Sheet> maker) {
     return (ask, values) ->
-        workers.with(worker -> Reply.html(html(maker.apply(worker, new At(ask, values)))));
+        workers.with(worker -> Reply.html(html(sheet(maker, worker, new At(ask, values)))));
+  }
+
+  /// The page, or what the engine refuses of what was asked.
+  private static Sheet sheet(BiFunction<Worker, At, Sheet> maker, Worker worker, At at) {
+    try {
+      return maker.apply(worker, at);
+    } catch (RefusedException e) {
+      String message = e.getMessage() == null ? "refused" : e.getMessage();
+      throw new RequestException(RequestException.Code.REFUSED, e.field(), message, e.hint());
+    }
   }
 
   private String html(Sheet sheet) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import berth.RequestException;
 import berth.catalogue.ModelEntry;
 import berth.catalogue.data.PackedCatalogue;
+import berth.site.Reply;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -144,5 +146,41 @@ class ComparePagesTest {
       assertThatThrownBy(() -> Rendered.reply("/compare/qwen3-32b-vs-" + id))
           .isInstanceOf(RequestException.class);
     }
+  }
+
+  @Test
+  void what_makes_no_sense_is_refused_on_every_page() {
+    for (String path : List.of("/compare/gemma-3-27b-it-vs-qwen3-32b", "/ram/qwen3-32b")) {
+      for (Map<String, String> query :
+          List.of(
+              Map.of("context", "0"),
+              Map.of("context", "-1"),
+              Map.of("context", "99999999999"),
+              Map.of("quant", "<script>"),
+              Map.of("cache", "q4_0", "flash_attention", "off"),
+              Map.of("parallel", "0"))) {
+        assertThatThrownBy(() -> Rendered.reply(path, query))
+            .as(path + query)
+            .isInstanceOf(RequestException.class);
+      }
+    }
+  }
+
+  @Test
+  void a_context_and_a_quantization_may_be_asked_for() {
+    Reply reply =
+        Rendered.reply(
+            "/compare/gemma-3-27b-it-vs-qwen3-32b", Map.of("context", "32k", "quant", "Q8_0"));
+    assertThat(Rendered.text(((Reply.Whole) reply.body()).bytes().text()))
+        .contains("At Q8_0 with 32,768 (32 Ki) tokens of f16 cache in llama.cpp, gemma-3-27b-it");
+  }
+
+  @Test
+  void two_that_were_picked_lead_to_their_page() {
+    assertThat(
+            Rendered.reply("/compare", Map.of("a", "qwen3-32b", "b", "gemma-3-27b-it")).headers())
+        .containsEntry("Location", "/compare/gemma-3-27b-it-vs-qwen3-32b");
+    assertThat(Rendered.reply("/ram", Map.of("model", "qwen3-32b")).headers())
+        .containsEntry("Location", "/ram/qwen3-32b");
   }
 }

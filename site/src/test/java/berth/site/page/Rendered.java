@@ -2,9 +2,12 @@ package berth.site.page;
 
 import berth.pages.Place;
 import berth.site.Ask;
+import berth.site.Octets;
 import berth.site.Reply;
 import berth.site.Site;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// The site's pages as text, for tests.
@@ -22,6 +25,15 @@ final class Rendered {
   static Reply reply(String path) {
     Site.Found found = SITE.find(Ask.Method.GET, path).orElseThrow();
     return found.route().handler().reply(Ask.of(path), found.values());
+  }
+
+  /// With a query of one value for each name.
+  static Reply reply(String path, Map<String, String> query) {
+    Map<String, List<String>> values = new HashMap<>();
+    query.forEach((name, value) -> values.put(name, List.of(value)));
+    Site.Found found = SITE.find(Ask.Method.GET, path).orElseThrow();
+    Ask ask = new Ask(Ask.Method.GET, path, values, Map.of(), Octets.NONE);
+    return found.route().handler().reply(ask, found.values());
   }
 
   static String html(String path) {
