@@ -27,11 +27,6 @@ public final class Catalogue {
     return shelf.find(Names.key(name));
   }
 
-  /// The packed line of the device of that id or alias.
-  public Optional<String> line(String name) {
-    return shelf.find(Names.key(name));
-  }
-
   /// All devices, in the order of the files.
   public List<DeviceEntry> devices() {
     List<DeviceEntry> devices = new ArrayList<>();
