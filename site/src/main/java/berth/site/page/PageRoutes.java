@@ -12,9 +12,11 @@ import berth.site.Reply;
 import berth.site.Route;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /// The pages' routes.
 public final class PageRoutes {
@@ -30,13 +32,19 @@ public final class PageRoutes {
 
   /// All of them.
   public List<Route> routes() {
-    return List.of(
+    List<Route> routes = new ArrayList<>();
+    routes.add(home());
+    routes.add(Route.page("/models", "All models", sheet(ListPages::models)));
+    routes.add(
         Route.pages(
             "/models/{id}",
             "All about one model",
             page((worker, at) -> new ModelPage(worker, library, forms).of(model(at), at.ask)),
             () ->
-                PackedCatalogue.models().models().stream().map(m -> "/models/" + m.id()).toList()),
+                PackedCatalogue.models().models().stream()
+                    .map(entry -> "/models/" + entry.id())
+                    .toList()));
+    routes.add(
         Route.pages(
             "/models/{id}/{quant}/{context}",
             "What one model takes in one quantization and context",
@@ -44,7 +52,37 @@ public final class PageRoutes {
                 (worker, at) ->
                     new ScenarioPage(worker, library, forms)
                         .of(model(at), at.value("quant"), at.value("context"), at.ask)),
-            List::of));
+            Scenarios::exported));
+    routes.add(
+        Route.page(
+            "/calculator",
+            "Any model on any machine",
+            page((worker, at) -> new CalculatorPage(worker, library, forms).of(at.ask))));
+    routes.add(Route.page("/accuracy", "How far to trust it", sheet(AccuracyPage::of)));
+    routes.add(Route.page("/sources", "Where every fact is from", sheet(SourcesPage::of)));
+    routes.add(
+        Route.live(
+            Ask.Method.GET,
+            "/search",
+            "Models and machines by name",
+            (ask, _) -> Reply.html(html(ListPages.search(ask.parameter("q").orElse(""))))));
+    return routes;
+  }
+
+  /// Pictures of pages, for links to them.
+  public List<Route> cards() {
+    return new CardRoutes(workers, library).routes();
+  }
+
+  private Route home() {
+    return Route.page(
+        "/",
+        "What do you have, what do you want to run?",
+        page((worker, at) -> new HomePage(worker, library, forms).of(at.ask)));
+  }
+
+  private Route.Handler sheet(Supplier<Sheet> maker) {
+    return (_, _) -> Reply.html(html(maker.get()));
   }
 
   /// What an address asks, and what its pattern's names stand for.
