@@ -25,7 +25,7 @@ final class Charts {
     Charts charts = new Charts(answered);
     List<LiveView.Figure> figures = new ArrayList<>();
     if (answered.byContext().size() > 1) figures.add(charts.memory());
-    if (answered.speeds().points().size() > 1) figures.add(charts.speed());
+    if (answered.speeds().points().size() > 2) figures.add(charts.speed());
     if (answered.speeds().prompts().size() > 1) figures.add(charts.prompts());
     return figures;
   }
@@ -86,12 +86,7 @@ final class Charts {
     List<SpeedByContext.Point> points = new ArrayList<>();
     List<List<String>> rows = new ArrayList<>();
     for (Curve.Point point : answered.speeds().points()) {
-      points.add(
-          new SpeedByContext.Point(
-              point.depth(),
-              point.decode().low().value(),
-              point.decode().predicted().value(),
-              point.decode().high().value()));
+      if (point.depth() > 0) points.add(point(point));
       rows.add(
           List.of(
               Figures.tokens(point.depth()),
@@ -104,6 +99,14 @@ final class Charts {
         List.of("Tokens in the cache", "Tokens per second", "Four of five users"),
         rows,
         "Tokens of one sequence per second, predicted, with the range of four of five users.");
+  }
+
+  private static SpeedByContext.Point point(Curve.Point point) {
+    return new SpeedByContext.Point(
+        point.depth(),
+        point.decode().low().value(),
+        point.decode().predicted().value(),
+        point.decode().high().value());
   }
 
   private LiveView.Figure prompts() {
