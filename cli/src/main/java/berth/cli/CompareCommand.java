@@ -1,30 +1,11 @@
 package berth.cli;
 
-import berth.Estimator;
-import berth.ModelReference;
 import berth.Request;
-import berth.advice.Comparison;
-import berth.advice.Side;
-import berth.catalogue.BenchmarkResult;
-import berth.catalogue.ModelEntry;
-import berth.catalogue.data.Evidence;
-import berth.catalogue.data.PackedCatalogue;
-import berth.contract.BestFit;
-import berth.contract.CatalogueModels;
-import berth.contract.CompareJson;
+import berth.contract.CompareAnswer;
 import berth.contract.DeviceNames;
-import berth.contract.Loaded;
-import berth.contract.Tempos;
-import berth.fit.Room;
-import berth.plan.Plan;
-import berth.plan.RefusedException;
-import berth.planner.Hardware;
-import berth.planner.Planner;
-import berth.planner.Priced;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,75 +40,17 @@ final class CompareCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private final Planner planner = new Planner();
-
   @Override
   public Integer call() {
-    Request request = options.request();
-    Request otherRequest = request.about(ModelNames.parse(other));
-    List<Loaded> first = Models.ladder(request.model(), Request.Quant.DEFAULT);
-    List<Loaded> second = Models.ladder(otherRequest.model(), Request.Quant.DEFAULT);
-    Loaded named = Models.open(request.model(), request.quant());
-    String type = named.weights().format();
-    Loaded otherNamed =
-        Models.open(otherRequest.model(), new Request.Quant(Optional.of(type), Optional.empty()));
-    Comparison comparison =
-        Comparison.of(
-            side(request, first, named),
-            side(otherRequest, second, otherNamed),
-            scores(request.model()),
-            scores(otherRequest.model()),
-            Tempos.of(request));
-    List<BestFit> fits = fits(request, first, otherRequest, second);
+    Request request = options.request().on(DeviceNames.check(devices), limits.limits());
+    CompareAnswer answer =
+        CompareAnswer.of(request, ModelNames.parse(other), Models::open, Models::ladder);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(CompareJson.text(comparison, fits));
+      out.println(answer.json());
     } else {
-      CompareReport.of(comparison, fits).forEach(out::println);
+      CompareReport.of(answer.comparison(), answer.fits()).forEach(out::println);
     }
     return 0;
-  }
-
-  /// The best of each on the machine named; nothing if none is.
-  private List<BestFit> fits(
-      Request request, List<Loaded> first, Request otherRequest, List<Loaded> second) {
-    if (devices.isEmpty()) return List.of();
-    Request on = request.on(DeviceNames.check(devices), limits.limits());
-    FitCommand.needMachine(on);
-    Room room = new Estimator(PackedCatalogue.reserves()).room(on);
-    Request otherOn = otherRequest.on(on.devices(), on.limits());
-    return List.of(
-        BestFit.of(planner, on, first, room), BestFit.of(planner, otherOn, second, room));
-  }
-
-  private Side side(Request request, List<Loaded> ladder, Loaded named) {
-    List<Priced> byFormat = new ArrayList<>();
-    for (Loaded loaded : ladder) price(request, loaded).ifPresent(byFormat::add);
-    Plan asked = request.plan(named.weights());
-    Priced priced = planner.price(asked);
-    return new Side(
-        entry(request.model()),
-        byFormat,
-        priced,
-        Hardware.holding(
-            planner, asked, PackedCatalogue.get().devices(), PackedCatalogue.reserves()));
-  }
-
-  private Optional<Priced> price(Request request, Loaded loaded) {
-    try {
-      return Optional.of(planner.price(request.plan(loaded.weights())));
-    } catch (RefusedException _) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<ModelEntry> entry(ModelReference reference) {
-    return reference instanceof ModelReference.Catalogued(String id)
-        ? Optional.of(CatalogueModels.entry(id))
-        : Optional.empty();
-  }
-
-  private static List<BenchmarkResult> scores(ModelReference reference) {
-    return entry(reference).map(model -> Evidence.benchmarks(model.id())).orElse(List.of());
   }
 }

@@ -1,15 +1,8 @@
 package berth.cli;
 
-import berth.Answer;
-import berth.Estimator;
 import berth.Request;
-import berth.RequestException;
-import berth.catalogue.data.PackedCatalogue;
-import berth.contract.BestFit;
-import berth.contract.FitJson;
-import berth.contract.Loaded;
-import berth.fit.Room;
-import berth.planner.Planner;
+import berth.contract.FitAnswer;
+import berth.contract.TogetherAnswer;
 import berth.units.TokensPerSecond;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -48,60 +41,18 @@ final class FitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Request request = options.request();
-    needMachine(request);
-    if (request.placing().isGiven()) {
-      throw invalid(
-          "placement",
-          "fit finds the placement itself",
-          "estimate takes -ngl, -ts, -ot and -ncmoe");
-    }
-    PrintWriter out = spec.commandLine().getOut();
     Optional<TokensPerSecond> least = speed.least();
+    PrintWriter out = spec.commandLine().getOut();
     if (!others.isEmpty()) {
-      if (least.isPresent()) {
-        throw invalid(
-            "min_speed",
-            "with --with, models have the quantization that is named",
-            "ask without --min-speed, which shows how fast each is");
-      }
-      new TogetherReport(request, others).print(out, json);
+      TogetherAnswer together =
+          TogetherAnswer.of(request, others, least, ModelNames::parse, Models::open);
+      if (json) out.println(together.json());
+      else new TogetherReport(together).lines().forEach(out::println);
       return 0;
     }
-    answer(request, least, out);
+    FitAnswer fit = FitAnswer.of(request, least, Models::ladder);
+    if (json) out.println(fit.json());
+    else FitReport.of(request, fit.best(), fit.answer(), least).forEach(out::println);
     return 0;
-  }
-
-  private void answer(Request request, Optional<TokensPerSecond> least, PrintWriter out) {
-    Estimator estimator = new Estimator(PackedCatalogue.reserves(), PackedCatalogue.calibration());
-    Room room = estimator.room(request);
-    List<Loaded> ladder = Models.ladder(request.model(), request.quant());
-    Planner planner = new Planner();
-    BestFit best =
-        least.isPresent()
-            ? BestFit.of(planner, request, ladder, room, least.get())
-            : BestFit.of(planner, request, ladder, room);
-    Loaded taken = best.taken();
-    Answer answer = estimator.estimate(taken.weights(), request).assuming(taken.assumptions());
-    if (json) {
-      out.println(FitJson.text(request, best, answer, least));
-    } else {
-      FitReport.of(request, best, answer, least).forEach(out::println);
-    }
-  }
-
-  private static RequestException invalid(String field, String message, String hint) {
-    return new RequestException(RequestException.Code.INVALID_REQUEST, field, message, hint);
-  }
-
-  /// @throws RequestException if no device with a size is named
-  static void needMachine(Request request) {
-    boolean named = !request.devices().isEmpty();
-    boolean sized = new Estimator(PackedCatalogue.reserves()).room(request).isLimited();
-    if (named && sized) return;
-    throw new RequestException(
-        RequestException.Code.INVALID_REQUEST,
-        "devices",
-        named ? "no device of known size" : "no devices",
-        "say --on rtx-4090, --on '2x rtx-3090' --ram 64GB, or --on cpu --ram 64GB");
   }
 }

@@ -1,16 +1,9 @@
 package berth.cli;
 
 import berth.Request;
-import berth.catalogue.data.PackedCatalogue;
-import berth.contract.HardwareJson;
+import berth.contract.HardwareAnswer;
 import berth.contract.HardwareOrder;
 import berth.contract.Loaded;
-import berth.contract.Tempos;
-import berth.fit.Reserves;
-import berth.plan.Plan;
-import berth.planner.Hardware;
-import berth.planner.Planner;
-import berth.planner.Tempo;
 import berth.units.TokensPerSecond;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -50,32 +43,15 @@ final class HardwareCommand implements Callable<Integer> {
   public Integer call() {
     Request request = options.request();
     Loaded model = Models.open(request.model(), request.quant());
-    Plan asked = request.plan(model.weights());
-    Planner planner = new Planner();
-    Tempo tempo = Tempos.of(request);
     Optional<TokensPerSecond> least = speed.least();
-    Hardware hardware = hardware(planner, asked, tempo, least);
+    HardwareAnswer.Care care = json ? HardwareAnswer.Care.FINE : HardwareAnswer.Care.ROUGH;
+    HardwareAnswer found = HardwareAnswer.of(request, model, least, sort, care);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(HardwareJson.text(asked, model, hardware, tempo));
+      out.println(found.json());
     } else {
-      HardwareReport.View view = new HardwareReport.View(all, sort, least);
-      HardwareReport.of(planner, asked, model, hardware, tempo, view).forEach(out::println);
+      HardwareReport.of(found, new HardwareReport.View(all, sort, least)).forEach(out::println);
     }
     return 0;
-  }
-
-  /// Lists that are shown as found need no closer plans than those of the rows shown.
-  private Hardware hardware(
-      Planner planner, Plan asked, Tempo tempo, Optional<TokensPerSecond> least) {
-    Reserves reserves = PackedCatalogue.reserves();
-    Hardware found = Hardware.of(planner, asked, PackedCatalogue.get().devices(), reserves);
-    if (!json && least.isEmpty() && sort == HardwareOrder.MEMORY) return found;
-    Hardware fine = found.finely(planner, reserves);
-    Hardware fast = least.map(rate -> fine.reaching(rate, tempo)).orElse(fine);
-    return switch (sort) {
-      case MEMORY -> fast;
-      case SPEED -> fast.fastestFirst(tempo);
-    };
   }
 }

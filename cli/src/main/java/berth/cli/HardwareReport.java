@@ -2,8 +2,8 @@ package berth.cli;
 
 import berth.catalogue.Price;
 import berth.catalogue.data.PackedCatalogue;
+import berth.contract.HardwareAnswer;
 import berth.contract.HardwareOrder;
-import berth.contract.Loaded;
 import berth.fit.Reserves;
 import berth.plan.CacheType;
 import berth.plan.Plan;
@@ -52,16 +52,16 @@ final class HardwareReport {
     this.view = view;
   }
 
-  static List<String> of(
-      Planner planner, Plan asked, Loaded model, Hardware hardware, Tempo tempo, View view) {
-    HardwareReport report = new HardwareReport(planner, hardware, tempo, view);
-    report.head(asked);
+  static List<String> of(HardwareAnswer answer, View view) {
+    Hardware hardware = answer.hardware();
+    HardwareReport report = new HardwareReport(answer.planner(), hardware, answer.tempo(), view);
+    report.head(answer.asked());
     report.group("All of it on one device", hardware.single());
     report.group("All of it on several of a kind", hardware.sets());
     report.group("With part of it in system RAM", report.useful());
     report.ram();
     report.cheapest();
-    for (String assumption : model.assumptions()) report.page.bullet(assumption);
+    for (String assumption : answer.model().assumptions()) report.page.bullet(assumption);
     report.assumed.forEach(report.page::bullet);
     return report.page.lines();
   }

@@ -1,6 +1,7 @@
 package berth.cli;
 
 import berth.RequestException;
+import berth.contract.MemorySize;
 import berth.device.OperatingSystem;
 import berth.fit.Limits;
 import berth.units.Bytes;

@@ -1,26 +1,12 @@
 package berth.cli;
 
-import berth.Estimator;
-import berth.ModelReference;
 import berth.Request;
-import berth.RequestException;
-import berth.catalogue.Purpose;
-import berth.catalogue.data.Evidence;
-import berth.catalogue.data.PackedCatalogue;
 import berth.contract.Condition;
 import berth.contract.DeviceNames;
-import berth.contract.RecommendJson;
-import berth.contract.Tempos;
-import berth.fit.Room;
-import berth.plan.Allocation;
-import berth.planner.Planner;
-import berth.planner.Recommendation;
-import berth.planner.Recommender;
-import berth.planner.Tempo;
+import berth.contract.RecommendAnswer;
 import berth.units.TokensPerSecond;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -70,59 +56,17 @@ final class RecommendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Request request = request();
-    FitCommand.needMachine(request);
-    Room room = new Estimator(PackedCatalogue.reserves()).room(request);
-    Recommender recommender =
-        new Recommender(
-            PackedCatalogue.models().models(),
-            PackedCatalogue.rankings(),
-            Evidence.benchmarks().all());
-    Planner planner = new Planner();
-    Tempo tempo = Tempos.of(request);
+    Optional<Integer> tokens =
+        Optional.ofNullable(context).map(text -> Condition.tokens("context", text));
+    Request request = RecommendAnswer.request(DeviceNames.check(devices), limits.limits(), tokens);
     Optional<TokensPerSecond> least = speed.least();
-    List<Recommendation> found =
-        least.isPresent()
-            ? recommender.recommend(planner, purposes(), room, request::plan, least.get(), tempo)
-            : recommender.recommend(planner, purposes(), room, request::plan);
-    List<Recommendation> all = found.stream().map(one -> one.finely(planner)).toList();
+    RecommendAnswer found = RecommendAnswer.of(request, uses, least);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(RecommendJson.text(all, tempo));
+      out.println(found.json());
     } else {
-      RecommendReport.of(room, all, tempo, least).forEach(out::println);
+      RecommendReport.of(found.room(), found.uses(), found.tempo(), least).forEach(out::println);
     }
     return 0;
-  }
-
-  private Request request() {
-    Request.Wanted wanted = Request.Wanted.DEFAULT;
-    return new Request(
-        Optional.empty(),
-        new ModelReference.Catalogued(""),
-        Request.Quant.DEFAULT,
-        Request.LLAMA_CPP,
-        DeviceNames.check(devices),
-        limits.limits(),
-        context == null ? wanted : wanted.withContext(Condition.tokens("context", context)),
-        Request.Placing.DEFAULT,
-        Allocation.REAL);
-  }
-
-  private List<Purpose> purposes() {
-    List<String> names = Arrays.stream(Purpose.values()).map(Purpose::word).toList();
-    List<Purpose> purposes = new ArrayList<>();
-    for (String use : uses) {
-      purposes.add(
-          Purpose.parse(use)
-              .orElseThrow(
-                  () ->
-                      new RequestException(
-                          RequestException.Code.INVALID_REQUEST,
-                          "use",
-                          "no use '" + use + "'",
-                          "one of " + String.join(", ", names))));
-    }
-    return purposes.isEmpty() ? List.of(Purpose.values()) : purposes;
   }
 }

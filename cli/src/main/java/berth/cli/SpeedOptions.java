@@ -1,16 +1,13 @@
 package berth.cli;
 
-import berth.RequestException;
+import berth.contract.Condition;
 import berth.units.TokensPerSecond;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// How fast it has to be, as an argument.
 final class SpeedOptions {
-  private static final Pattern FORM = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
-
   @Option(
       names = "--min-speed",
       paramLabel = "TOKENS_PER_SECOND",
@@ -19,16 +16,8 @@ final class SpeedOptions {
 
   /// The least speed wanted; absent if none was named.
   ///
-  /// @throws RequestException if it is not a number above zero
+  /// @throws berth.RequestException if it is not a number above zero
   Optional<TokensPerSecond> least() {
-    if (least == null) return Optional.empty();
-    String text = least.strip();
-    double rate = FORM.matcher(text).matches() ? Double.parseDouble(text) : 0;
-    if (rate > 0) return Optional.of(new TokensPerSecond(rate));
-    throw new RequestException(
-        RequestException.Code.INVALID_REQUEST,
-        "min_speed",
-        "'" + least + "'",
-        "tokens per second, more than 0, such as 20 or 2.5");
+    return Optional.ofNullable(least).map(text -> Condition.speed("min_speed", text));
   }
 }

@@ -55,10 +55,15 @@ public final class Answering {
 
   /// The model a request names, read once.
   public Loaded model(Request request) {
-    Key key = new Key(request.model(), request.quant());
+    return model(request.model(), request.quant());
+  }
+
+  /// The same by what a request says of it.
+  public Loaded model(ModelReference reference, Request.Quant quant) {
+    Key key = new Key(reference, quant);
     Loaded known = models.get(key);
     if (known != null) return known;
-    Loaded read = opener.open(request.model(), request.quant());
+    Loaded read = opener.open(reference, quant);
     if (models.size() >= MOST_MODELS) {
       models.remove(models.keySet().iterator().next());
     }

@@ -18,10 +18,51 @@ import berth.quantization.Format;
 import berth.quantization.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The catalogue's models with their weights, and any other that has a config.
 public final class CatalogueModels {
   private CatalogueModels() {}
+
+  /// The model a request names, for whoever reads no files.
+  ///
+  /// @throws RequestException if it names a file, or the model or the format is not known
+  public static Loaded open(ModelReference reference, Request.Quant quant) {
+    return open(only(reference), quant);
+  }
+
+  /// The same in the file types to consider for it: those people publish, or the one asked for.
+  ///
+  /// @throws RequestException if it names a file, or the model or the format is not known
+  public static List<Loaded> ladder(ModelReference reference, Request.Quant quant) {
+    ModelEntry entry = only(reference);
+    Loaded usual = open(entry, quant);
+    return quant.name().isPresent() ? List.of(usual) : ladder(usual, entry.checkpoint());
+  }
+
+  private static ModelEntry only(ModelReference reference) {
+    return switch (reference) {
+      case ModelReference.Catalogued(String id) -> named(id);
+      case ModelReference.GgufFile _, ModelReference.ConfigFile _ -> throw file();
+    };
+  }
+
+  /// The model of the catalogue that has this name, which cannot be that of a file.
+  ///
+  /// @throws RequestException if there is none
+  public static ModelEntry named(String name) {
+    String end = name.toLowerCase(Locale.ROOT);
+    if (name.contains("://") || end.endsWith(".gguf") || end.endsWith(".json")) throw file();
+    return entry(name, "");
+  }
+
+  private static RequestException file() {
+    return new RequestException(
+        RequestException.Code.INVALID_REQUEST,
+        "model",
+        "a file, which is not read here",
+        "the calculator's page reads files in the browser, berth estimate on your machine");
+  }
 
   /// A model of the catalogue in the format asked for, or else in its usual one.
   ///
@@ -123,25 +164,26 @@ public final class CatalogueModels {
   ///
   /// @throws RequestException if there is none
   public static ModelEntry entry(String name) {
-    ModelCatalogue catalogue = PackedCatalogue.models();
-    return catalogue
-        .model(name)
-        .orElseThrow(
-            () ->
-                new RequestException(
-                    RequestException.Code.UNKNOWN_MODEL,
-                    "model",
-                    "no model '" + name + "'",
-                    hint(name, catalogue.nearest(name))));
-  }
-
-  private static String hint(String name, List<String> nearest) {
-    String file =
+    String way =
         name.chars().filter(c -> c == '/').count() == 1
             ? "; a repository of the hub is written hf://" + name
             : "; a file is named by its path, ending in .gguf or .json";
-    return nearest.isEmpty()
-        ? "berth models lists them" + file
-        : "did you mean " + String.join(", ", nearest) + "?" + file;
+    return entry(name, way);
+  }
+
+  private static ModelEntry entry(String name, String way) {
+    ModelCatalogue catalogue = PackedCatalogue.models();
+    return catalogue.model(name).orElseThrow(() -> unknown(name, catalogue.nearest(name), way));
+  }
+
+  private static RequestException unknown(String name, List<String> nearest, String way) {
+    return new RequestException(
+        RequestException.Code.UNKNOWN_MODEL,
+        "model",
+        "no model '" + name + "'",
+        (nearest.isEmpty()
+                ? "berth models lists them"
+                : "did you mean " + String.join(", ", nearest) + "?")
+            + way);
   }
 }

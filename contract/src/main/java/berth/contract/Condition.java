@@ -1,6 +1,7 @@
 package berth.contract;
 
 import berth.RequestException;
+import berth.units.TokensPerSecond;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.function.LongPredicate;
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
 public final class Condition {
   private static final Pattern FORM =
       Pattern.compile("(>=|<=|=|>|<)?\\s*(\\d{1,15}(?:\\.\\d{1,6})?)\\s*([A-Za-z]*)");
+
+  private static final Pattern SPEED = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
 
   private Condition() {}
 
@@ -72,6 +75,13 @@ public final class Condition {
     long tokens = Long.parseLong(parts.group(2)) * scale;
     if (tokens > Integer.MAX_VALUE) throw wrong(field, text, example);
     return (int) tokens;
+  }
+
+  /// A speed to reach, in tokens per second: `20`, `2.5`.
+  public static TokensPerSecond speed(String field, String text) {
+    double rate = SPEED.matcher(text.strip()).matches() ? Double.parseDouble(text.strip()) : 0;
+    if (rate > 0) return new TokensPerSecond(rate);
+    throw wrong(field, text, "tokens per second, more than 0, such as 20 or 2.5");
   }
 
   private static RequestException wrong(String field, String text, String example) {

@@ -25,9 +25,17 @@ public final class DeviceJson {
   private DeviceJson() {}
 
   public static String list(List<DeviceEntry> devices) {
+    return list(devices, devices.size());
+  }
+
+  /// Some of many.
+  ///
+  /// @param total how many there are of those asked for
+  public static String list(List<DeviceEntry> devices, int total) {
     return text(
         json -> {
           json.writeStartObject();
+          json.writeNumberProperty("total", total);
           json.writeArrayPropertyStart("devices");
           for (DeviceEntry entry : devices) write(json, entry);
           json.writeEndArray();

@@ -14,9 +14,17 @@ public final class ModelJson {
   private ModelJson() {}
 
   public static String list(List<ModelEntry> models) {
+    return list(models, models.size());
+  }
+
+  /// Some of many.
+  ///
+  /// @param total how many there are of those asked for
+  public static String list(List<ModelEntry> models, int total) {
     return text(
         json -> {
           json.writeStartObject();
+          json.writeNumberProperty("total", total);
           json.writeArrayPropertyStart("models");
           for (ModelEntry entry : models) write(json, entry);
           json.writeEndArray();

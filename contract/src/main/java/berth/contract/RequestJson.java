@@ -82,7 +82,8 @@ public final class RequestJson implements RequestFields {
   @Override
   public List<Bytes> sizes(String field) {
     JsonNode value = root.path(field);
-    if (!value.isArray()) return bytes(field, value).stream().toList();
+    if (!value.isArray() || field.equals("system_ram"))
+      return bytes(field, value).stream().toList();
     List<Bytes> sizes = new ArrayList<>();
     for (JsonNode one : value) bytes(field, one).ifPresent(sizes::add);
     return sizes;

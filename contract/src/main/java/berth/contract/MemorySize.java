@@ -1,4 +1,4 @@
-package berth.cli;
+package berth.contract;
 
 import berth.RequestException;
 import berth.units.Bytes;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// A size of memory as people write it: `64GB`, `23.5 GiB`, `24124MiB`. A GB of memory, as it is
 /// sold, has 2^30 bytes.
-final class MemorySize {
+public final class MemorySize {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)\\s*([A-Za-z]+)");
 
   private MemorySize() {}
@@ -18,7 +18,7 @@ final class MemorySize {
   /// The size in that text.
   ///
   /// @throws RequestException if it is none
-  static Bytes parse(String field, String text) {
+  public static Bytes parse(String field, String text) {
     Matcher parts = FORM.matcher(text.strip());
     if (!parts.matches()) throw wrong(field, text);
     long unit =
