@@ -3,7 +3,7 @@ package berth.site.http;
 import berth.site.Octets;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import io.helidon.http.RequestException;
+import io.helidon.webserver.CloseConnectionException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,9 +39,13 @@ final class Bodies {
     boolean waits = exchange.request().headers().contains(HeaderValues.EXPECT_100);
     if (announced > limit && (waits || announced > (long) Guard.DROPPED * limit))
       throw large(exchange);
-    try (InputStream in = exchange.request().content().inputStream()) {
-      return read(exchange, in);
-    } catch (IOException | RequestException e) {
+    try {
+      // Never closed: that would read on, and wait for a client that is at fault.
+      return read(exchange, exchange.request().content().inputStream());
+    } catch (Refusal | CloseConnectionException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // The server underneath says in many ways that chunks are wrong or the client has gone.
       throw Refusal.last(exchange.problem(400, "Bad request", "The body cannot be read."));
     }
   }

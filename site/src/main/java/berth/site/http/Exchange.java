@@ -5,6 +5,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.Locale;
 
 /// One request with its reply in the making, and what will stand in the log about them.
 final class Exchange {
@@ -70,6 +71,12 @@ final class Exchange {
     return request.headers().contains(name)
         ? String.join(", ", request.headers().values(name))
         : "";
+  }
+
+  /// Whether the client asks nothing more on this connection.
+  boolean isLast() {
+    return request.headers().contains(HeaderNames.CONNECTION)
+        && header(HeaderNames.CONNECTION).toLowerCase(Locale.ROOT).contains("close");
   }
 
   boolean hasBody() {

@@ -51,7 +51,7 @@ final class Front implements Handler {
   }
 
   @Override
-  public void handle(ServerRequest request, ServerResponse response) throws InterruptedException {
+  public void handle(ServerRequest request, ServerResponse response) {
     Exchange exchange = new Exchange(request, response);
     metrics.began();
     try {
@@ -63,14 +63,16 @@ final class Front implements Handler {
     }
   }
 
-  private void answer(Exchange exchange) throws InterruptedException {
+  private void answer(Exchange exchange) {
     try {
       if (!sendKept(exchange)) make(exchange);
     } catch (Refusal e) {
       boolean isLast = e.isLast() || isStopping;
       sender.send(exchange, replies.of(exchange, e.problem(), e.headers()), isLast);
-    } catch (CloseConnectionException | InterruptedException e) {
+    } catch (CloseConnectionException e) {
       throw e;
+    } catch (InterruptedException e) {
+      throw new CloseConnectionException("it took too long, or the server ends", e);
     } catch (RuntimeException | StackOverflowError e) {
       if (exchange.status() != 0) throw e;
       sender.send(exchange, replies.ofBug(exchange, e), true);

@@ -7,9 +7,9 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Watches one HTTP/1 connection: what it is doing, since when, and how much came meanwhile. The
-/// server underneath only limits the wait for the next bytes, which a client that sends a byte at a
-/// time or reads none of its reply never exceeds.
+/// Watches one connection: what it is doing, since when, and how much came meanwhile. The server
+/// underneath waits for ever, whether a client sends nothing, a byte at a time, or reads none of
+/// its reply.
 final class Guard implements Supplier<byte @Nullable []> {
   /// The guard of the connection that this thread serves.
   private static final ThreadLocal<@Nullable Guard> CURRENT = new ThreadLocal<>();
@@ -25,8 +25,8 @@ final class Guard implements Supplier<byte @Nullable []> {
     IDLE,
     HEAD,
     REQUEST,
-    /// It speaks another protocol now.
-    UPGRADED
+    /// It speaks HTTP/2, where requests overlap: only its silence is measured.
+    MANY
   }
 
   private final DataReader reader;
@@ -76,6 +76,7 @@ final class Guard implements Supplier<byte @Nullable []> {
     byte[] data = reader.readBytes(reader.available());
     if (phase == Phase.IDLE) begin(Phase.HEAD);
     if (phase == Phase.REQUEST) take(data.length);
+    else if (phase == Phase.MANY) since = System.nanoTime();
     return data;
   }
 
@@ -90,9 +91,14 @@ final class Guard implements Supplier<byte @Nullable []> {
     taken += needed;
   }
 
+  /// The connection speaks HTTP/2 from its start.
+  void many() {
+    begin(Phase.MANY);
+  }
+
   /// A request's head is whole.
   void headRead(boolean isUpgrade) {
-    begin(isUpgrade ? Phase.UPGRADED : Phase.REQUEST);
+    begin(isUpgrade ? Phase.MANY : Phase.REQUEST);
   }
 
   private void begin(Phase next) {
@@ -110,7 +116,7 @@ final class Guard implements Supplier<byte @Nullable []> {
       case IDLE -> isLongerThan(times.idle());
       case HEAD -> isLongerThan(times.head());
       case REQUEST -> isLongerThan(times.request());
-      case UPGRADED -> false;
+      case MANY -> isLongerThan(times.request());
     };
   }
 

@@ -4,15 +4,20 @@ import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.task.InterruptableTask;
 import io.helidon.webserver.spi.ServerConnection;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/// A connection that ends when its guard says so.
+/// A connection that ends when its guard says so, also before it said which protocol it speaks.
 final class GuardedConnection implements ServerConnection, InterruptableTask<Void> {
-  private final ServerConnection connection;
+  private final Supplier<ServerConnection> protocol;
   private final Guard guard;
   private final Patience patience;
+  private final Thread thread = Thread.currentThread();
+  private volatile Optional<ServerConnection> connection = Optional.empty();
 
-  GuardedConnection(ServerConnection connection, Guard guard, Patience patience) {
-    this.connection = connection;
+  /// @param protocol reads as much as it needs to say what the connection speaks
+  GuardedConnection(Supplier<ServerConnection> protocol, Guard guard, Patience patience) {
+    this.protocol = protocol;
     this.guard = guard;
     this.patience = patience;
   }
@@ -22,7 +27,9 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
     guard.enter();
     patience.watch(this);
     try {
-      connection.handle(limit);
+      ServerConnection chosen = protocol.get();
+      connection = Optional.of(chosen);
+      chosen.handle(limit);
     } finally {
       patience.forget(this);
       guard.leave();
@@ -31,21 +38,23 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
 
   /// Ends it if it takes too long.
   void endIfLate() {
-    if (guard.isLate()) connection.close(true);
+    if (guard.isLate()) close(true);
   }
 
   @Override
   public Duration idleTime() {
-    return connection.idleTime();
+    return connection.map(ServerConnection::idleTime).orElse(Duration.ZERO);
   }
 
   @Override
   public void close(boolean interrupt) {
-    connection.close(interrupt);
+    connection.ifPresentOrElse(chosen -> chosen.close(interrupt), thread::interrupt);
   }
 
   @Override
   public boolean canInterrupt() {
-    return connection instanceof InterruptableTask<?> task && task.canInterrupt();
+    return connection
+        .map(chosen -> chosen instanceof InterruptableTask<?> task && task.canInterrupt())
+        .orElse(true);
   }
 }

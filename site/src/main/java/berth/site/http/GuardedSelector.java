@@ -1,8 +1,10 @@
 package berth.site.http;
 
 import io.helidon.common.buffers.BufferData;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ProtocolConfigs;
 import io.helidon.webserver.http1.Http1Config;
@@ -10,6 +12,7 @@ import io.helidon.webserver.http1.Http1ConnectionListener;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.http1.spi.Http1Upgrader;
 import io.helidon.webserver.http2.Http2Config;
+import io.helidon.webserver.http2.Http2ConnectionSelector;
 import io.helidon.webserver.http2.Http2UpgradeProvider;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
@@ -18,39 +21,44 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 
-/// Makes a guarded HTTP/1 connection of all that does not begin as HTTP/2 does, also of what is no
-/// HTTP at all: it gets an answer that says so.
+/// Makes guarded connections: HTTP/2 of those that begin so, HTTP/1 of all others, also of what is
+/// no HTTP at all: it gets an answer that says so.
 final class GuardedSelector implements ServerConnectionSelector {
+  /// An address that is somewhat too long is answered in front, and the connection goes on.
+  private static final int PROLOGUE = 4;
+
   /// What comes over the wire may take this many times the room of the bodies made of it.
   private static final int ROOMS = 2;
 
   private static final byte[] HTTP_2 = "PRI * HTTP/2.0\r\n".getBytes(StandardCharsets.US_ASCII);
 
-  private final ServerConnectionSelector selector;
+  private final ServerConnectionSelector http1;
+  private final ServerConnectionSelector http2;
   private final ServerOptions.Limits limits;
   private final Patience patience;
   private final Semaphore room;
 
-  GuardedSelector(ServerOptions.Limits limits, Http2Config http2, Patience patience) {
+  GuardedSelector(ServerOptions.Limits limits, Http2Config config, Patience patience) {
     this.limits = limits;
     this.patience = patience;
     this.room = new Semaphore(ROOMS * limits.sizes().bodies());
     Http1Upgrader upgrader =
         Http2UpgradeProvider.builder()
-            .http2Config(http2)
+            .http2Config(config)
             .build()
-            .create(http2, ProtocolConfigs.create(List.of()));
-    this.selector =
+            .create(config, ProtocolConfigs.create(List.of()));
+    this.http2 = Http2ConnectionSelector.builder().http2Config(config).build();
+    this.http1 =
         Http1ConnectionSelector.builder()
-            .config(http1(limits.sizes()))
+            .config(options(limits.sizes()))
             .addUpgrader(upgrader)
             .build();
   }
 
   /// Addresses are not checked here, but in `Target`, which answers as the site does.
-  private static Http1Config http1(ServerOptions.Sizes sizes) {
+  private static Http1Config options(ServerOptions.Sizes sizes) {
     return Http1Config.builder()
-        .maxPrologueLength(sizes.address() + 64)
+        .maxPrologueLength(PROLOGUE * sizes.address())
         .maxHeadersSize(sizes.head())
         .validatePath(false)
         .validatePrologue(false)
@@ -82,21 +90,32 @@ final class GuardedSelector implements ServerConnectionSelector {
 
   @Override
   public Support supports(BufferData begin) {
-    for (byte expected : HTTP_2) {
-      if (begin.available() == 0 || begin.read() != expected) return Support.SUPPORTED;
-    }
-    return Support.UNSUPPORTED;
+    return Support.SUPPORTED;
   }
 
   @Override
   public Set<String> supportedApplicationProtocols() {
-    return selector.supportedApplicationProtocols();
+    return http1.supportedApplicationProtocols();
   }
 
   @Override
   public ServerConnection connection(ConnectionContext context) {
     Guard guard = new Guard(context.dataReader(), limits, room);
-    ServerConnection connection = selector.connection(new GuardedContext(context, guard));
-    return new GuardedConnection(connection, guard, patience);
+    GuardedContext guarded = new GuardedContext(context, guard);
+    return new GuardedConnection(() -> chosen(guarded), guard, patience);
+  }
+
+  private ServerConnection chosen(GuardedContext context) {
+    try {
+      for (int i = 0; i < HTTP_2.length; i++) {
+        if (context.dataReader().getBuffer(i + 1).get(i) != HTTP_2[i]) {
+          return http1.connection(context);
+        }
+      }
+    } catch (DataReader.InsufficientDataAvailableException e) {
+      throw new CloseConnectionException("nothing was asked", e);
+    }
+    context.guard().many();
+    return http2.connection(context);
   }
 }

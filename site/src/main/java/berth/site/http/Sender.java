@@ -7,6 +7,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -37,9 +38,17 @@ final class Sender {
     }
     Octets body = isSame || exchange.isHead() ? Octets.NONE : form.bytes();
     exchange.replied(status.code(), body.length());
-    if (isLast) response.header(HeaderValues.CONNECTION_CLOSE);
+    boolean ends = isLast || exchange.isLast();
+    if (ends) response.header(HeaderValues.CONNECTION_CLOSE);
     response.send(body.array());
-    if (isLast && Guard.isWatching()) throw new CloseConnectionException("nothing may follow");
+    if (ends) end(response);
+  }
+
+  /// Ends the connection, which the server underneath does not, whatever the headers say.
+  private static void end(ServerResponse response) {
+    if (!Guard.isWatching()) return;
+    if (response instanceof RoutingResponse open && open.hasEntity()) open.commit();
+    throw new CloseConnectionException("nothing may follow");
   }
 
   /// Whether the client has these bytes already.
@@ -66,10 +75,18 @@ final class Sender {
     response.status(Status.create(reply.status()));
     HeaderLines.of(all, reply.headers()).forEach(response::header);
     exchange.replied(reply.status(), 0);
+    if (exchange.isLast()) response.header(HeaderValues.CONNECTION_CLOSE);
     if (exchange.isHead()) {
       response.send();
-      return;
+    } else {
+      write(exchange, reply, body, isPacked);
     }
+    if (exchange.isLast()) end(response);
+  }
+
+  private void write(Exchange exchange, Reply reply, Reply.Streamed body, boolean isPacked)
+      throws InterruptedException {
+    ServerResponse response = exchange.response();
     try {
       long bytes = workers.stream(() -> write(body, response.outputStream(), isPacked));
       exchange.replied(reply.status(), bytes);

@@ -166,7 +166,11 @@ final class Served implements AutoCloseable {
   /// All that comes back for these bytes until the server or the request ends the connection.
   String raw(String bytes) throws IOException {
     try (Socket socket = connect()) {
-      socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+      try {
+        socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+      } catch (java.net.SocketException e) {
+        // The server has heard enough.
+      }
       return read(socket.getInputStream());
     }
   }
