@@ -8,6 +8,7 @@ import berth.pages.sheet.Sheet;
 import berth.pages.template.JtesheetGenerated;
 import berth.site.Ask;
 import berth.site.Pool;
+import berth.site.Problem;
 import berth.site.Reply;
 import berth.site.Route;
 import gg.jte.html.OwaspHtmlTemplateOutput;
@@ -59,6 +60,7 @@ public final class PageRoutes {
             "Any model on any machine",
             page((worker, at) -> new CalculatorPage(worker, library, forms).of(at.ask))));
     routes.add(Route.page("/accuracy", "How far to trust it", sheet(AccuracyPage::of)));
+    routes.add(Route.page("/api", "How programs ask", sheet(ApiPage::of)));
     routes.add(Route.page("/sources", "Where every fact is from", sheet(SourcesPage::of)));
     routes.add(
         Route.live(
@@ -67,6 +69,11 @@ public final class PageRoutes {
             "Models and machines by name",
             (ask, _) -> Reply.html(html(ListPages.search(ask.parameter("q").orElse(""))))));
     return routes;
+  }
+
+  /// What a person sees who does not get what was asked for.
+  public Reply problem(Problem problem) {
+    return Reply.html(html(ProblemPage.of(problem)));
   }
 
   /// Pictures of pages, for links to them.

@@ -54,7 +54,7 @@ class HostileTest {
     try {
       assertThat(Client.text(Client.reply(ask))).isNotEmpty();
     } catch (RequestException e) {
-      Problem problem = Problem.of(e);
+      Problem problem = Problem.of(e, "");
       assertThat(problem.status()).isBetween(400, 499);
       JsonNode document = Client.json(problem.reply());
       assertThat(document.path("code").asString()).isNotEmpty();
