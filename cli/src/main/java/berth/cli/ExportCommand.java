@@ -9,7 +9,6 @@ import berth.units.Figures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,7 +59,7 @@ final class ExportCommand implements Callable<Integer> {
               + " written, "
               + Figures.time((System.nanoTime() - begun) / 1e9));
       return 0;
-    } catch (ExportException | IOException | InvalidPathException | IllegalArgumentException e) {
+    } catch (ExportException | IOException | IllegalArgumentException e) {
       bar.end();
       throw new RequestException(
           RequestException.Code.INVALID_REQUEST,
