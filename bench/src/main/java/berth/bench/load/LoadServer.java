@@ -22,6 +22,9 @@ public final class LoadServer {
 
   public static void main(String[] arguments) throws InterruptedException {
     byte[] hello = HELLO.getBytes(StandardCharsets.UTF_8);
+    ServerOptions options =
+        ServerOptions.of("127.0.0.1", 0).withLog(OutputStream.nullOutputStream());
+    HttpServer site = HttpServer.start(new Site(routes()), options).stopAtExit();
     WebServer plain =
         WebServer.builder()
             .host("127.0.0.1")
@@ -29,9 +32,6 @@ public final class LoadServer {
             .routing(routing -> routing.get("/hello", (request, reply) -> reply.send(hello)))
             .build()
             .start();
-    ServerOptions options =
-        ServerOptions.of("127.0.0.1", 0).withLog(OutputStream.nullOutputStream());
-    HttpServer site = HttpServer.start(new Site(routes()), options).stopAtExit();
     System.out.println("plain " + plain.port());
     System.out.println("site " + site.port());
     new CountDownLatch(1).await();
