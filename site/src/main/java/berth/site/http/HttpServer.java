@@ -54,7 +54,7 @@ public final class HttpServer implements AutoCloseable {
             .addConnectionSelector(new GuardedSelector(limits, http2, patience))
             .protocolsDiscoverServices(false)
             .contentEncoding(encoding -> encoding.contentEncodingsDiscoverServices(false))
-            .directHandlers(direct(new Replies(options), metrics))
+            .directHandlers(direct(new Replies(options), metrics, log))
             .routing(routing -> routing.any(front))
             .build();
   }
@@ -100,12 +100,13 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /// Answers what never became a request.
-  private static DirectHandlers direct(Replies replies, Metrics metrics) {
+  private static DirectHandlers direct(Replies replies, Metrics metrics, AccessLog log) {
     DirectHandler handler =
         (request, kind, status, headers, message) -> {
           // Bugs are answered in front: what fails here is the client's.
           Status said = status.code() == 500 ? Status.BAD_REQUEST_400 : status;
           metrics.count("none", said.code(), 0);
+          log.add(request.method(), request.path(), "", said.code(), 0, 0, "");
           return refused(replies, said);
         };
     DirectHandlers.Builder handlers = DirectHandlers.builder();

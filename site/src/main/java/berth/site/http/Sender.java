@@ -38,7 +38,7 @@ final class Sender {
     }
     Octets body = isSame || exchange.isHead() ? Octets.NONE : form.bytes();
     exchange.replied(status.code(), body.length());
-    boolean ends = isLast || exchange.isLast();
+    boolean ends = (isLast || exchange.isLast()) && Guard.isWatching();
     if (ends) response.header(HeaderValues.CONNECTION_CLOSE);
     response.send(body.array());
     if (ends) end(response);
@@ -46,7 +46,6 @@ final class Sender {
 
   /// Ends the connection, which the server underneath does not, whatever the headers say.
   private static void end(ServerResponse response) {
-    if (!Guard.isWatching()) return;
     if (response instanceof RoutingResponse open && open.hasEntity()) open.commit();
     throw new CloseConnectionException("nothing may follow");
   }
@@ -75,13 +74,14 @@ final class Sender {
     response.status(Status.create(reply.status()));
     HeaderLines.of(all, reply.headers()).forEach(response::header);
     exchange.replied(reply.status(), 0);
-    if (exchange.isLast()) response.header(HeaderValues.CONNECTION_CLOSE);
+    boolean ends = exchange.isLast() && Guard.isWatching();
+    if (ends) response.header(HeaderValues.CONNECTION_CLOSE);
     if (exchange.isHead()) {
       response.send();
     } else {
       write(exchange, reply, body, isPacked);
     }
-    if (exchange.isLast()) end(response);
+    if (ends) end(response);
   }
 
   private void write(Exchange exchange, Reply reply, Reply.Streamed body, boolean isPacked)

@@ -22,8 +22,9 @@ public record ServerOptions(
   /// @param address bytes of path and query
   /// @param connections more wait until one ends
   /// @param workers requests computed at one time
-  /// @param waiting requests that wait for a worker; more are told to come again
   /// @param streams replies written as they are made, at one time
+  /// @param waiting requests that wait for a worker, and as many for a stream; more are told to
+  ///   come again
   /// @param cache bytes of replies kept
   public record Sizes(
       int body,
@@ -32,8 +33,8 @@ public record ServerOptions(
       int address,
       int connections,
       int workers,
-      int waiting,
       int streams,
+      int waiting,
       long cache) {}
 
   /// How long the server waits.
@@ -53,7 +54,7 @@ public record ServerOptions(
       int cores = Runtime.getRuntime().availableProcessors();
       return new Limits(
           new Sizes(
-              2 << 20, 64 << 20, 16 << 10, 8 << 10, 8192, 2 * cores, 1024, 16 * cores, 64L << 20),
+              2 << 20, 64 << 20, 16 << 10, 8 << 10, 8192, 2 * cores, 16 * cores, 1024, 64L << 20),
           new Times(
               Duration.ofSeconds(30),
               Duration.ofSeconds(10),

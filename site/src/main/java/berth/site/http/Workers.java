@@ -5,7 +5,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,24 +20,21 @@ final class Workers implements AutoCloseable {
 
   Workers(ServerOptions.Limits limits) {
     ServerOptions.Sizes sizes = limits.sizes();
-    answering =
-        new ThreadPoolExecutor(
-            sizes.workers(),
-            sizes.workers(),
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(sizes.waiting()),
-            Thread.ofPlatform().name("berth-answer-", 0).daemon().factory());
-    streaming =
-        new ThreadPoolExecutor(
-            0,
-            sizes.streams(),
-            30,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            Thread.ofPlatform().name("berth-stream-", 0).daemon().factory());
+    answering = pool("berth-answer-", sizes.workers(), sizes.waiting());
+    streaming = pool("berth-stream-", sizes.streams(), sizes.waiting());
+    streaming.allowCoreThreadTimeOut(true);
     answerTime = limits.times().answer();
     requestTime = limits.times().request();
+  }
+
+  private static ThreadPoolExecutor pool(String name, int threads, int waiting) {
+    return new ThreadPoolExecutor(
+        threads,
+        threads,
+        30,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(waiting),
+        Thread.ofPlatform().name(name, 0).daemon().factory());
   }
 
   /// What a route answers.

@@ -7,10 +7,12 @@ import berth.site.Reply;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -313,6 +315,31 @@ class HostileTest {
                 + hidden
                 + "GET /echo?q=second HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     assertThat(replies).contains("first", "second").doesNotContain("known");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "GET /",
+        "GET / HTTP/1.1\r\n",
+        "POST /api/v1/estimate HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\u0000\u0000\u0000\u0004\u0000\u0000\u0000\u0000\u0000",
+        "GET / HTTP/1.1\r\nHost: a\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n"
+      })
+  void whatever_bytes_follow_the_server_lives(String begin) throws Exception {
+    Random random = new Random(9113);
+    for (int i = 0; i < 50; i++) {
+      byte[] bytes = new byte[random.nextInt(2000)];
+      random.nextBytes(bytes);
+      try (Socket socket = served.connect()) {
+        socket.getOutputStream().write(begin.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().write(bytes);
+      } catch (SocketException e) {
+        // The server has heard enough.
+      }
+    }
   }
 
   @Test

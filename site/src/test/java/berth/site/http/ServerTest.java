@@ -32,8 +32,8 @@ class ServerTest {
             s.address(),
             s.connections(),
             workers,
-            waiting,
             1,
+            waiting,
             s.cache()),
         new ServerOptions.Times(t.idle(), t.head(), t.request(), t.answer(), stop));
   }
@@ -162,10 +162,39 @@ class ServerTest {
   }
 
   @Test
+  void bodies_share_bounded_memory_and_small_ones_need_none_of_it() throws Exception {
+    ServerOptions.Limits usual = ServerOptions.Limits.usual();
+    ServerOptions.Sizes s = usual.sizes();
+    ServerOptions.Sizes little =
+        new ServerOptions.Sizes(
+            s.body(), 64 << 10, s.head(), s.address(), s.connections(), 2, 2, 99, 1 << 20);
+    ServerOptions.Limits limits = new ServerOptions.Limits(little, usual.times());
+    try (Served served = new Served(options -> options.withLimits(limits))) {
+      String address = "/api/v1/estimate";
+      assertThat(served.send("POST", address, new byte[99 << 10]).statusCode()).isEqualTo(503);
+      for (int i = 0; i < 20; i++) {
+        assertThat(served.send("POST", address, new byte[70 << 10]).statusCode()).isEqualTo(200);
+      }
+      for (int i = 0; i < 1000; i++) served.get("/long?i=" + i);
+      String kept = "berth_http_cache_bytes ";
+      String bytes =
+          served
+              .get("/metrics")
+              .body()
+              .lines()
+              .filter(line -> line.startsWith(kept))
+              .findAny()
+              .get();
+      assertThat(Long.parseLong(bytes.substring(kept.length()))).isBetween(1L << 19, 1L << 20);
+    }
+  }
+
+  @Test
   void many_connections_at_once_get_no_error() throws Exception {
     try (Served served = new Served()) {
       List<CompletableFuture<HttpResponse<String>>> replies = new ArrayList<>();
-      for (int i = 0; i < 512; i++) replies.add(later(served, "/models/known?i=" + i));
+      for (int i = 0; i < 256; i++) replies.add(later(served, "/models/known?i=" + i));
+      for (int i = 0; i < 256; i++) replies.add(later(served, "/stream"));
       for (var reply : replies) assertThat(reply.get().statusCode()).isEqualTo(200);
     }
   }
