@@ -1,8 +1,6 @@
 package berth.site.api;
 
-import berth.RequestException;
 import berth.contract.QueryFields;
-import berth.plan.RefusedException;
 import berth.site.Ask;
 import berth.site.Octets;
 import berth.site.Reply;
@@ -57,16 +55,7 @@ public final class Api {
   private static Reply answer(Endpoint endpoint, Ask ask, Map<String, String> values) {
     QueryFields fields = new QueryFields(ask.query());
     fields.allow(endpoint.names());
-    try {
-      return endpoint.answer().to(ask, fields, values.getOrDefault("id", ""));
-    } catch (RefusedException e) {
-      throw refused(e);
-    }
-  }
-
-  static RequestException refused(RefusedException e) {
-    return new RequestException(
-        RequestException.Code.REFUSED, e.field(), String.valueOf(e.getMessage()), e.hint());
+    return endpoint.answer().to(ask, fields, values.getOrDefault("id", ""));
   }
 
   /// A JSON document.

@@ -8,7 +8,6 @@ import berth.contract.AnswerJson;
 import berth.contract.DeviceNames;
 import berth.contract.QueryFields;
 import berth.contract.RequestJson;
-import berth.plan.RefusedException;
 import berth.site.Ask;
 import berth.site.Octets;
 import berth.site.Reply;
@@ -84,8 +83,6 @@ final class Estimates {
       return bytes(json -> answer(json, request));
     } catch (RequestException e) {
       return failed(parsed.id(), e);
-    } catch (RefusedException e) {
-      return failed(parsed.id(), Api.refused(e));
     }
   }
 

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 
 /// What the catalogue has.
 final class Lists {
+  private static final int LONGEST = 200;
+
   private Lists() {}
 
   static Reply models(Ask ask, QueryFields fields, String id) {
@@ -68,7 +70,15 @@ final class Lists {
   }
 
   private static List<String> words(QueryFields fields) {
-    return fields.text("q").map(text -> List.of(text.split(" ", -1))).orElse(List.of());
+    String text = fields.text("q").orElse("");
+    if (text.length() > LONGEST) {
+      throw new RequestException(
+          RequestException.Code.INVALID_REQUEST,
+          "q",
+          text.length() + " signs to look for",
+          "at most " + LONGEST);
+    }
+    return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
   }
 
   /// Something, if a choice is made.

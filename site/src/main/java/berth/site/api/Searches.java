@@ -32,8 +32,8 @@ final class Searches {
     List<String> others = fields.texts("with");
     return reply(
         others.isEmpty()
-            ? answerers.with(_ -> FitAnswer.of(request, least, CatalogueModels::ladder).json())
-            : answerers.with(
+            ? answerers.search(_ -> FitAnswer.of(request, least, CatalogueModels::ladder).json())
+            : answerers.search(
                 answering ->
                     TogetherAnswer.of(
                             request,
@@ -49,7 +49,7 @@ final class Searches {
     Optional<TokensPerSecond> least = least(fields);
     HardwareOrder order = Lists.choice(fields, "sort", HardwareOrder.MEMORY);
     return reply(
-        answerers.with(
+        answerers.search(
             answering ->
                 HardwareAnswer.of(
                         request, answering.model(request), least, order, HardwareAnswer.Care.FINE)
@@ -62,14 +62,14 @@ final class Searches {
         RecommendAnswer.request(named.devices(), named.limits(), named.wanted().context());
     Optional<TokensPerSecond> least = least(fields);
     List<String> uses = fields.texts("use");
-    return reply(answerers.with(_ -> RecommendAnswer.of(request, uses, least).json()));
+    return reply(answerers.search(_ -> RecommendAnswer.of(request, uses, least).json()));
   }
 
   Reply compare(Ask ask, QueryFields fields, String id) {
     Request request = Estimates.request(fields, fields.needed("a", "qwen3-8b"));
     ModelReference other = new ModelReference.Catalogued(fields.needed("b", "gemma-3-12b-it"));
     return reply(
-        answerers.with(
+        answerers.search(
             answering ->
                 CompareAnswer.of(request, other, answering::model, CatalogueModels::ladder)
                     .json()));

@@ -2,6 +2,7 @@ package berth.site.api;
 
 import berth.Answer;
 import berth.Request;
+import berth.RequestException;
 import berth.advice.Explanation;
 import berth.catalogue.ModelEntry;
 import berth.catalogue.data.PackedCatalogue;
@@ -12,7 +13,6 @@ import berth.contract.QueryFields;
 import berth.fit.Room;
 import berth.fit.Verdict;
 import berth.pages.Widget;
-import berth.plan.RefusedException;
 import berth.site.Ask;
 import berth.site.Reply;
 import berth.site.Route;
@@ -36,29 +36,36 @@ final class Widgets {
 
   List<Route> routes() {
     return List.of(
-        Route.pages("/widget/{id}", "One model's answer in a frame", this::page, Widgets::known),
+        Route.pages("/widget/{id}", "One model's answer in a frame", this::page, this::known),
         Route.page("/widget.js", "Puts the frame where the script stands", (_, _) -> script()),
         Route.page("/widget.css", "How the frame looks", (_, _) -> style()));
   }
 
-  private static List<String> known() {
+  /// Of all models that can be computed.
+  private List<String> known() {
     return PackedCatalogue.models().models().stream()
         .filter(model -> model.counted().isPresent())
         .map(model -> "/widget/" + model.id())
+        .filter(this::isAnswered)
         .toList();
+  }
+
+  private boolean isAnswered(String path) {
+    try {
+      page(Ask.of(path), Map.of("id", path.substring("/widget/".length())));
+      return true;
+    } catch (RequestException _) {
+      return false;
+    }
   }
 
   private Reply page(Ask ask, Map<String, String> values) {
     QueryFields fields = new QueryFields(ask.query());
     fields.allow(NAMES);
     ModelEntry entry = CatalogueModels.named(values.getOrDefault("id", ""));
-    try {
-      Request request = Estimates.request(fields, entry.id());
-      Widget widget = answerers.with(answering -> of(entry, answering, request));
-      return Reply.html(widget.html()).with("Content-Security-Policy", POLICY);
-    } catch (RefusedException e) {
-      throw Api.refused(e);
-    }
+    Request request = Estimates.request(fields, entry.id());
+    Widget widget = answerers.with(answering -> of(entry, answering, request));
+    return Reply.html(widget.html()).with("Content-Security-Policy", POLICY);
   }
 
   private static Widget of(ModelEntry entry, Answering answering, Request request) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import berth.site.Reply;
 import berth.site.Route;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /// A model's answer in a frame of somebody else's page.
 class WidgetTest {
@@ -73,9 +75,18 @@ class WidgetTest {
             .filter(route -> route.pattern().equals("/widget/{id}"))
             .findFirst()
             .orElseThrow();
-    assertThat(widget.exported().get()).contains("/widget/qwen3-8b").hasSizeGreaterThan(100);
-    for (String path : widget.exported().get()) {
-      assertThat(Client.text(Client.reply(path))).as(path).contains(" GiB</dd>");
+    List<String> paths = widget.exported().get();
+    assertThat(paths).contains("/widget/qwen3-8b").hasSizeGreaterThan(100).doesNotHaveDuplicates();
+    for (String path : paths) {
+      assertThat(Client.text(Client.reply(path))).as(path).contains("iB</dd>");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"widget", "api/v1/estimate?model=", "api/v1/hardware?model="})
+  void a_model_whose_layers_nobody_knows_is_a_problem(String address) {
+    String model = "/" + address + (address.endsWith("=") ? "" : "/") + "longcat-flash-chat";
+    JsonNode problem = Client.problem(() -> Client.reply(model));
+    assertThat(problem.path("code").asString()).isEqualTo("unreadable_model");
   }
 }
