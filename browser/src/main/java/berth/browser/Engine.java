@@ -1,24 +1,27 @@
 package berth.browser;
 
-import berth.Answer;
-import berth.Estimator;
+import berth.DeviceList;
 import berth.ModelReference;
 import berth.Request;
 import berth.RequestException;
+import berth.RequestReader;
 import berth.catalogue.CatalogueReader;
 import berth.catalogue.Overheads;
 import berth.device.Device;
-import berth.fit.Limits;
-import berth.fit.Reserves;
-import berth.gguf.ByteSource;
-import berth.gguf.GgufReader;
+import berth.gguf.GgufFormatException;
 import berth.json.JsonReader;
-import berth.plan.Allocation;
-import berth.quantization.Format;
-import berth.quantization.Weights;
-import berth.source.GgufModel;
+import berth.model.UnreadableModelException;
+import berth.pages.Html;
+import berth.pages.ask.Query;
+import berth.pages.live.Contexts;
+import berth.pages.live.Live;
+import berth.pages.live.Subject;
+import berth.pages.live.SubjectReader;
+import berth.pages.live.Viewing;
+import berth.pages.template.JteanswerGenerated;
+import berth.pages.template.JteproblemGenerated;
 import berth.speed.Calibration;
-import java.nio.ByteBuffer;
+import berth.units.Figures;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,98 +30,101 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The facts that a page gave, and the estimator that answers with them.
+/// The facts that a page gave, and what answers with them.
 final class Engine {
-  private final Map<String, Weights> sources = new HashMap<>();
-  private final Map<String, Map<String, Weights>> formats = new HashMap<>();
-  private final Map<String, Device> devices = new LinkedHashMap<>();
-  private Reserves reserves = Reserves.NONE;
-  private @Nullable Calibration calibration;
-  private @Nullable Estimator estimator;
+  private static final int USUAL_CONTEXT = 8192;
 
-  void addModel(String key, byte[] header) {
-    ByteSource bytes = ByteSource.of(ByteBuffer.wrap(header));
-    sources.put(key, GgufModel.weights(GgufReader.read(bytes)));
-    formats.put(key, new HashMap<>());
+  private final Map<String, Subject> models = new HashMap<>();
+  private final Map<String, List<Device>> devices = new HashMap<>();
+  private @Nullable Live live;
+
+  void facts(String calibration, String overheads) {
+    live = Live.of(Overheads.read(overheads), Calibration.of(JsonReader.readFields(calibration)));
   }
 
-  String addDevice(String line) {
-    Device device = CatalogueReader.readDevice(line);
-    devices.put(device.id(), device);
-    return device.id();
+  void addModel(String id, String facts, byte[] header) {
+    models.put(id, SubjectReader.read(facts, header));
   }
 
-  void calibrate(String json) {
-    calibration = Calibration.of(JsonReader.readFields(json));
-    estimator = null;
-  }
-
-  void reserve(String packed) {
-    reserves = Reserves.of(Overheads.read(packed));
-    estimator = null;
-  }
-
-  /// @param quant a format, or empty: as the model's header has it
-  /// @param ids between commas, one for each device; of none a GPU of any size
-  Answer estimate(String key, String quant, String ids, Request.Wanted wanted) {
-    Request request =
-        new Request(
-            Optional.empty(),
-            new ModelReference.Catalogued(key),
-            Request.Quant.DEFAULT,
-            Request.LLAMA_CPP,
-            devices(ids),
-            Limits.NONE,
-            wanted,
-            Request.Placing.DEFAULT,
-            Allocation.REAL);
-    return estimator().estimate(weights(key, quant), request);
-  }
-
-  private Estimator estimator() {
-    Estimator known = estimator;
-    if (known != null) return known;
-    Estimator made =
-        calibration == null ? new Estimator(reserves) : new Estimator(reserves, calibration);
-    estimator = made;
-    return made;
-  }
-
-  private Weights weights(String key, String quant) {
-    Weights source = sources.get(key);
-    Map<String, Weights> known = formats.get(key);
-    if (source == null || known == null) {
-      throw new RequestException(
-          RequestException.Code.UNKNOWN_MODEL, "model", "no model '" + key + "'", "give it");
+  String addFile(String name, byte[] header, boolean quantized) {
+    try {
+      models.put(name, SubjectReader.file(name, header, quantized));
+      return "";
+    } catch (GgufFormatException | UnreadableModelException e) {
+      return String.valueOf(e.getMessage());
     }
-    if (quant.isEmpty()) return source;
-    Format format =
-        Format.parse(quant)
-            .orElseThrow(
-                () ->
-                    new RequestException(
-                        RequestException.Code.INVALID_REQUEST,
-                        "quant",
-                        "no format '" + quant + "'",
-                        "for example Q4_K_M"));
-    return known.computeIfAbsent(format.name(), _ -> format.apply(source));
   }
 
-  private List<Device> devices(String ids) {
-    List<Device> named = new ArrayList<>();
-    for (int from = 0; from < ids.length(); ) {
-      int comma = ids.indexOf(',', from);
-      int end = comma < 0 ? ids.length() : comma;
-      named.add(device(ids.substring(from, end)));
+  void addDevice(String name, String line) {
+    devices.put(name, CatalogueReader.readGpus(line));
+  }
+
+  String missing(String question) {
+    StringBuilder names = new StringBuilder();
+    for (String name : DeviceList.names(new Query(fields(question)).texts("devices"))) {
+      boolean any = name.equals("gpu") || name.equals("cpu");
+      if (!any && !devices.containsKey(name)) names.append(name).append('\n');
+    }
+    return names.toString();
+  }
+
+  String contexts(String model) {
+    Subject subject = models.get(model);
+    if (subject == null) return "";
+    StringBuilder lines = new StringBuilder();
+    int trained = subject.source().model().shape().contextLength();
+    for (int context : Contexts.upTo(trained)) {
+      if (lines.length() > 0) lines.append('\n');
+      lines.append(context).append('\t').append(Figures.tokens(context)).append(" tokens");
+      if (context == Math.min(USUAL_CONTEXT, trained)) lines.append("\tchosen");
+    }
+    return lines.toString();
+  }
+
+  String answer(String model, String question) {
+    Html html = new Html();
+    try {
+      Live known = live;
+      Subject subject = models.get(model);
+      if (known == null || subject == null) throw unknown("model", "no model '" + model + "'");
+      Request request =
+          RequestReader.read(
+              new Query(fields(question)),
+              Optional.empty(),
+              new ModelReference.Catalogued(model),
+              names -> DeviceList.of(names, this::devices));
+      JteanswerGenerated.render(html, null, Viewing.of(known.answer(subject, request)));
+    } catch (RequestException e) {
+      JteproblemGenerated.render(html, null, e.field(), String.valueOf(e.getMessage()), e.hint());
+    }
+    return html.toString();
+  }
+
+  private List<Device> devices(String name) {
+    List<Device> known = devices.get(name);
+    if (known == null) throw unknown("devices", "no machine '" + name + "'");
+    return known;
+  }
+
+  private static RequestException unknown(String field, String message) {
+    return new RequestException(
+        RequestException.Code.INVALID_REQUEST, field, message, "choose another");
+  }
+
+  private static Map<String, List<String>> fields(String question) {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    int from = 0;
+    while (from < question.length()) {
+      int end = question.indexOf('\n', from);
+      if (end < 0) end = question.length();
+      int tab = question.indexOf('\t', from);
+      if (tab > from && tab < end) {
+        fields
+            .computeIfAbsent(question.substring(from, tab), _ -> new ArrayList<>())
+            .add(question.substring(tab + 1, end));
+      }
       from = end + 1;
     }
-    return named;
-  }
-
-  private Device device(String id) {
-    Device device = devices.get(id);
-    if (device != null) return device;
-    throw new RequestException(
-        RequestException.Code.UNKNOWN_DEVICE, "devices", "no device '" + id + "'", "give it");
+    return fields;
   }
 }

@@ -1,12 +1,10 @@
 package berth.browser;
 
-import berth.Request;
-import berth.RequestException;
-import java.util.Optional;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.typedarrays.Int8Array;
 
-/// The functions of `engine.js`. A page gives the facts it was served with, then asks.
+/// The functions of `engine.js`. A page gives the facts it was served with, then asks. A question
+/// is lines of a field's name, a tab and its value.
 public final class Main {
   private static final Engine ENGINE = new Engine();
 
@@ -14,56 +12,48 @@ public final class Main {
 
   public static void main(String[] arguments) {}
 
-  /// A model under a name of the page's: the header of its GGUF file.
+  /// What was learnt of speeds, and what drivers and systems keep: as they are packed.
   @JSExport
-  public static void model(String key, Int8Array header) {
-    ENGINE.addModel(key, header.copyToJavaArray());
+  public static void facts(String calibration, String overheads) {
+    ENGINE.facts(calibration, overheads);
   }
 
-  /// A device: its packed line of the catalogue. Its id.
+  /// A model of the catalogue: what is known of it as JSON, and the header of its file.
   @JSExport
-  public static String device(String line) {
-    return ENGINE.addDevice(line);
+  public static void model(String id, String facts, Int8Array header) {
+    ENGINE.addModel(id, facts, header.copyToJavaArray());
   }
 
-  /// What was learnt of speeds: `data/calibration.json`.
-  @JSExport
-  public static void calibration(String json) {
-    ENGINE.calibrate(json);
-  }
-
-  /// What drivers and systems keep: the packed overheads.
-  @JSExport
-  public static void overheads(String packed) {
-    ENGINE.reserve(packed);
-  }
-
-  /// What a model takes on devices, and how fast it is there, as text of JSON.
+  /// A file of the reader's own. Why it cannot be read; empty if it can.
   ///
-  /// @param quant a format, or empty: as the model's header has it
-  /// @param devices ids between commas, one for each; of none a GPU of any size
-  /// @param slots sequences at once
+  /// @param quantized whether it is stored as it will be run
   @JSExport
-  public static String estimate(String key, String quant, String devices, int context, int slots) {
-    try {
-      return Totals.of(ENGINE.estimate(key, quant, devices, wanted(context, slots)));
-    } catch (RequestException e) {
-      return Totals.of(e);
-    }
+  public static String file(String name, Int8Array header, boolean quantized) {
+    return ENGINE.addFile(name, header.copyToJavaArray(), quantized);
   }
 
-  static Request.Wanted wanted(int context, int slots) {
-    Request.Wanted none = Request.Wanted.DEFAULT;
-    return new Request.Wanted(
-        Optional.of(context),
-        none.batch(),
-        none.ubatch(),
-        Optional.of(slots),
-        none.outputs(),
-        none.cache(),
-        none.flashAttention(),
-        none.depth(),
-        none.prompt(),
-        none.guessing());
+  /// A device under the name a question has for it: its packed line of the catalogue.
+  @JSExport
+  public static void device(String name, String line) {
+    ENGINE.addDevice(name, line);
+  }
+
+  /// The names of devices that a question has and nobody gave yet, a line each.
+  @JSExport
+  public static String devices(String question) {
+    return ENGINE.missing(question);
+  }
+
+  /// The contexts to offer for a model: lines of tokens, a tab, a label; the one to begin with has
+  /// `chosen` behind another tab.
+  @JSExport
+  public static String contexts(String model) {
+    return ENGINE.contexts(model);
+  }
+
+  /// The part of a page that answers a question.
+  @JSExport
+  public static String answer(String model, String question) {
+    return ENGINE.answer(model, question);
   }
 }

@@ -64,6 +64,13 @@ public final class CatalogueReader {
     return new DeviceRow(line).device();
   }
 
+  /// The GPUs that programs see of a device of which [Catalogue#line] gave the packed line.
+  ///
+  /// @throws CatalogueFormatException if it is no such line
+  public static List<Device> readGpus(String line) {
+    return new DeviceRow(line).entry(Map.of()).gpus();
+  }
+
   private Catalogue catalogue() {
     first(FIRST_LINE);
     String line = sourcesThen();

@@ -32,13 +32,18 @@ async function giveModel(module, id) {
   given.add('model ' + id);
 }
 
-// The devices a query names, by id; the page's own names for "any" need nothing.
-async function giveDevices(module, query) {
-  for (const id of module.devices(query).split('\n')) {
-    if (!id || given.has('device ' + id)) continue;
-    const line = await text(`data/devices/${encodeURIComponent(id)}.txt`).catch(() => '');
-    if (line) module.device(id, line);
-    given.add('device ' + id);
+// A question as the engine takes it.
+const flat = query => [...query].map(([name, value]) => name + '\t' + value).join('\n');
+
+// The devices a question names; of a site of files each has only its id.
+async function giveDevices(module, question) {
+  for (const name of module.devices(question).split('\n')) {
+    if (!name || given.has('device ' + name)) continue;
+    given.add('device ' + name);
+    const path = id => `data/devices/${encodeURIComponent(id)}.txt`;
+    const line = await text(path(name)).catch(async () => text(path(await resolve('devices', name))))
+      .catch(() => '');
+    if (line) module.device(name, line);
   }
 }
 
@@ -98,7 +103,7 @@ class Calculator {
       await giveModel(module, known);
       this.known = known;
     }
-    await giveDevices(module, this.query().toString());
+    await giveDevices(module, flat(this.query()));
   }
 
   ahead(module) {
@@ -110,7 +115,7 @@ class Calculator {
       const context = contexts.shift();
       if (context === undefined || this.busy) return;
       query.set('context', context);
-      module.answer(this.local ?? this.known, query.toString());
+      module.answer(this.local ?? this.known, flat(query));
       later(next);
     };
     if (this.warmed !== key) later(next);
@@ -134,7 +139,7 @@ class Calculator {
 
   show(module, query, keep) {
     const open = [...this.answer.querySelectorAll('details[open] > summary')].map(s => s.textContent);
-    this.answer.innerHTML = module.answer(this.local ?? this.known, query.toString());
+    this.answer.innerHTML = module.answer(this.local ?? this.known, flat(query));
     for (const summary of this.answer.querySelectorAll('summary')) {
       if (open.includes(summary.textContent)) summary.parentNode.open = true;
     }
@@ -247,3 +252,11 @@ class Calculator {
 }
 
 for (const form of document.querySelectorAll('form[data-live]')) new Calculator(form);
+
+// Names to choose from, once somebody begins to type.
+for (const list of document.querySelectorAll('datalist[data-names]')) {
+  const input = document.querySelector(`input[list=${list.id}]`);
+  input?.addEventListener('focus', async () => {
+    for (const [id, name] of (await names())[list.dataset.names]) list.append(new Option(name, id));
+  }, { once: true });
+}

@@ -3,6 +3,7 @@ package berth.browser.build;
 import berth.Estimator;
 import berth.browser.Main;
 import berth.browser.Reader;
+import berth.pages.Html;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -37,7 +38,8 @@ public final class Bundler {
   }
 
   private void run() throws IOException, URISyntaxException, TeaVMToolException {
-    String inputs = checksum(Estimator.class) + " " + checksum(Main.class);
+    String inputs =
+        checksum(Estimator.class) + " " + checksum(Html.class) + " " + checksum(Main.class);
     Path made = work.resolve("made-of");
     boolean written = isWritten("engine.js") && isWritten("reader.js");
     if (written && Files.exists(made) && Files.readString(made).equals(inputs)) return;

@@ -3,6 +3,7 @@ package berth.site.page;
 import berth.catalogue.ModelEntry;
 import berth.catalogue.data.PackedCatalogue;
 import berth.contract.CatalogueModels;
+import berth.pages.Html;
 import berth.pages.Place;
 import berth.pages.sheet.Sheet;
 import berth.pages.template.JtesheetGenerated;
@@ -11,8 +12,6 @@ import berth.site.Pool;
 import berth.site.Problem;
 import berth.site.Reply;
 import berth.site.Route;
-import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.StringOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,8 +108,8 @@ public final class PageRoutes {
   }
 
   private String html(Sheet sheet) {
-    StringOutput text = new StringOutput(1 << 16);
-    JtesheetGenerated.render(new OwaspHtmlTemplateOutput(text), null, place, sheet);
+    Html text = new Html();
+    JtesheetGenerated.render(text, null, place, sheet);
     return text.toString();
   }
 }
