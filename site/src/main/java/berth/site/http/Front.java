@@ -93,9 +93,9 @@ final class Front implements Handler {
     Target target = target(exchange);
     try (Bodies.Body body = bodies.read(exchange)) {
       switch (target.path()) {
-        case "/health" -> own(exchange, health());
+        case "/health" -> own(exchange, target, health());
         case "/metrics" ->
-            own(exchange, Reply.text(200, Metrics.TYPE, metrics.text(cache.bytes())));
+            own(exchange, target, Reply.text(200, Metrics.TYPE, metrics.text(cache.bytes())));
         default -> route(exchange, target, body.octets());
       }
     }
@@ -130,11 +130,11 @@ final class Front implements Handler {
   }
 
   /// What the server itself answers.
-  private void own(Exchange exchange, Reply reply) {
+  private void own(Exchange exchange, Target target, Reply reply) {
     if (!exchange.method().equals("GET") && !exchange.isHead()) {
       throw notAllowed(exchange, "GET, HEAD");
     }
-    exchange.answeredBy(exchange.rawPath());
+    exchange.answeredBy(target.path());
     Reply fresh = reply.with("Cache-Control", "no-store");
     sender.send(exchange, replies.of(exchange, fresh, whole(fresh)), isStopping);
   }

@@ -1,16 +1,12 @@
 package berth.site.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import berth.site.Reply;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -27,19 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileTest {
   private Served served;
 
-  /// Waits of a quarter of a second and less, so that tests need not wait longer.
   @BeforeAll
   void start() {
-    ServerOptions.Limits usual = ServerOptions.Limits.usual();
-    ServerOptions.Times times =
-        new ServerOptions.Times(
-            Duration.ofSeconds(2),
-            Duration.ofMillis(200),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1));
-    served =
-        new Served(options -> options.withLimits(new ServerOptions.Limits(usual.sizes(), times)));
+    served = Served.impatient();
   }
 
   @AfterAll
@@ -219,74 +205,6 @@ class HostileTest {
   }
 
   @Test
-  void a_chunk_whose_size_never_ends_takes_no_memory_that_matters() throws Exception {
-    try (Socket socket = served.connect()) {
-      OutputStream out = socket.getOutputStream();
-      out.write(
-          "POST /api/v1/estimate HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
-              .getBytes(StandardCharsets.ISO_8859_1));
-      byte[] zeros = "0".repeat(1 << 16).getBytes(StandardCharsets.ISO_8859_1);
-      long sent = 0;
-      try {
-        while (sent < 256L << 20) {
-          out.write(zeros);
-          sent += zeros.length;
-        }
-      } catch (IOException e) {
-        // The server broke off, as it should.
-      }
-      assertThat(sent).isLessThan(64L << 20);
-    }
-  }
-
-  @Test
-  void a_head_that_comes_byte_by_byte_ends() throws Exception {
-    try (Socket socket = served.connect()) {
-      OutputStream out = socket.getOutputStream();
-      out.write("GET / HTTP/1.1\r\nHost: a\r\nX: ".getBytes(StandardCharsets.ISO_8859_1));
-      // Reading waits for the server to end the connection: no sleep, and no reply.
-      assertThat(Served.read(socket.getInputStream())).isEmpty();
-    }
-  }
-
-  @Test
-  void a_body_that_never_comes_ends() throws Exception {
-    try (Socket socket = served.connect()) {
-      socket
-          .getOutputStream()
-          .write(
-              "POST /api/v1/estimate HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n1"
-                  .getBytes(StandardCharsets.ISO_8859_1));
-      String reply = Served.read(socket.getInputStream());
-      if (!reply.isEmpty()) isProblem(reply, 400, 408, 500);
-    }
-  }
-
-  @Test
-  void a_client_that_does_not_read_is_let_go() throws Exception {
-    try (Socket socket = served.connect()) {
-      socket.setReceiveBufferSize(1024);
-      byte[] requests =
-          "GET /stream HTTP/1.1\r\nHost: a\r\n\r\n"
-              .repeat(1000)
-              .getBytes(StandardCharsets.ISO_8859_1);
-      OutputStream out = socket.getOutputStream();
-      assertThatThrownBy(
-              () -> {
-                while (true) out.write(requests);
-              })
-          .isInstanceOf(IOException.class);
-    }
-  }
-
-  @Test
-  void silence_ends_the_connection() throws Exception {
-    try (Socket socket = served.connect()) {
-      assertThat(Served.read(socket.getInputStream())).isEmpty();
-    }
-  }
-
-  @Test
   void requests_sent_at_once_are_answered_in_their_order() throws Exception {
     StringBuilder requests = new StringBuilder();
     for (int i = 0; i < 50; i++) {
@@ -340,13 +258,6 @@ class HostileTest {
         // The server has heard enough.
       }
     }
-  }
-
-  @Test
-  void an_answer_that_takes_too_long_is_a_problem() throws Exception {
-    HttpResponse<String> reply = served.get("/held");
-    assertThat(reply.statusCode()).isEqualTo(503);
-    assertThat(reply.headers().firstValue("retry-after")).contains("10");
   }
 
   @Test

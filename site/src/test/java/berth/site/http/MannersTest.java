@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -254,6 +256,19 @@ class MannersTest {
         .containsPattern("berth_http_requests_total\\{route=\"none\",status=\"404\"} [1-9]")
         .contains("berth_http_request_seconds_bucket{route=\"/long\",le=\"+Inf\"}")
         .contains("berth_http_requests_in_flight 1\n");
+  }
+
+  @Test
+  void a_stream_that_breaks_is_no_whole_one_in_http_2_either() throws Exception {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      HttpRequest first = served.to("/").build();
+      client.send(first, HttpResponse.BodyHandlers.ofString());
+      HttpRequest broken = served.to("/broken-stream").timeout(Duration.ofSeconds(5)).build();
+      assertThatThrownBy(() -> client.send(broken, HttpResponse.BodyHandlers.ofString()))
+          .isInstanceOf(IOException.class)
+          .isNotInstanceOf(HttpTimeoutException.class);
+    }
+    assertThat(served.isAlive()).isTrue();
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,19 @@ final class Served implements AutoCloseable {
   Served(UnaryOperator<ServerOptions> change) {
     ServerOptions options = ServerOptions.of("127.0.0.1", 0).withLog(log);
     server = HttpServer.start(new Site(routes()), change.apply(options));
+  }
+
+  /// A server that waits two seconds and less, so that tests need not wait longer.
+  static Served impatient() {
+    ServerOptions.Times times =
+        new ServerOptions.Times(
+            Duration.ofSeconds(2),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1));
+    ServerOptions.Sizes sizes = ServerOptions.Limits.usual().sizes();
+    return new Served(options -> options.withLimits(new ServerOptions.Limits(sizes, times)));
   }
 
   private List<Route> routes() {
