@@ -68,7 +68,7 @@ public final class CatalogueReader {
   ///
   /// @throws CatalogueFormatException if it is no such line
   public static List<Device> readGpus(String line) {
-    return new DeviceRow(line).entry(Map.of()).gpus();
+    return new DeviceRow(line).gpus();
   }
 
   private Catalogue catalogue() {

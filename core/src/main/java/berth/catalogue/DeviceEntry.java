@@ -39,9 +39,11 @@ public record DeviceEntry(
 
   /// The GPUs that programs see: of a board with two chips two, each with half of everything.
   public List<Device> gpus() {
-    String flags = fact(DeviceField.FLAGS).orElse("");
-    boolean two = CatalogueReader.cells(flags, ' ').contains("two-logical-gpus");
-    if (!two) return List.of(device);
+    return gpus(device, fact(DeviceField.FLAGS).orElse(""));
+  }
+
+  static List<Device> gpus(Device device, String flags) {
+    if (!CatalogueReader.cells(flags, ' ').contains("two-logical-gpus")) return List.of(device);
     Device half = device.part(2);
     return List.of(half, half);
   }

@@ -31,6 +31,11 @@ record DeviceRow(String line) {
     return new Cells(this, texts(), Map.of()).device();
   }
 
+  /// The GPUs that programs see.
+  List<Device> gpus() {
+    return DeviceEntry.gpus(device(), texts().getOrDefault(DeviceField.FLAGS, ""));
+  }
+
   private Map<DeviceField, String> texts() {
     List<String> cells = CatalogueReader.cells(line);
     DeviceField[] fields = DeviceField.values();
