@@ -124,8 +124,8 @@ final class Fields {
   static final Field USE =
       field(
           "use",
-          choice(Purpose.values(), Purpose::word),
-          "what for; several separated by commas",
+          new Field.Choices(Arrays.stream(Purpose.values()).map(Purpose::word).toList()),
+          "what for",
           "all",
           "coding");
   static final Field WITH =
