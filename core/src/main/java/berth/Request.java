@@ -90,6 +90,21 @@ public record Request(
           guessing);
     }
 
+    /// The same with another cache.
+    public Wanted withCache(CacheWanted other) {
+      return new Wanted(
+          context,
+          batch,
+          ubatch,
+          parallel,
+          outputs,
+          other,
+          flashAttention,
+          depth,
+          prompt,
+          guessing);
+    }
+
     /// The same with so many tokens in the cache already.
     public Wanted withDepth(int tokens) {
       return new Wanted(
@@ -142,6 +157,12 @@ public record Request(
   /// The same on other devices.
   public Request on(List<Device> others, Limits known) {
     return new Request(id, model, quant, engine, others, known, wanted, placing, allocation);
+  }
+
+  /// The same with another cache.
+  public Request withCache(CacheWanted cache) {
+    return new Request(
+        id, model, quant, engine, devices, limits, wanted.withCache(cache), placing, allocation);
   }
 
   /// The same about another model.

@@ -12,6 +12,7 @@ import berth.quantization.Weights;
 import berth.speed.Asked;
 import berth.speed.Speed;
 import berth.speed.Speeds;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What a speed adds to an estimate: of a plan that is new, for a model that is known, and the
-/// first of a model.
+/// What a speed adds to an estimate: of a plan that is new, for a model that is known, placed as
+/// before or not, and the first of a model.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -60,11 +61,14 @@ public class SpeedBenchmark {
       this.inRam = inRam;
     }
 
-    Plan plan() {
-      Weights weights = SmallHeaders.weights(header);
-      int all = Offload.ALL.gpuLayers();
-      Offload offload = new Offload(all, List.of(), List.of(), inRam);
-      return new Plan(weights, Workload.ofContext(8192), gpus, offload, Allocation.REAL);
+    Weights weights() {
+      return SmallHeaders.weights(header);
+    }
+
+    /// @param layers to put on GPUs: all, or more than there are
+    Plan plan(Weights weights, int context, int layers) {
+      Offload offload = new Offload(layers, List.of(), List.of(), inRam);
+      return new Plan(weights, Workload.ofContext(context), gpus, offload, Allocation.REAL);
     }
 
     Machine machine() {
@@ -78,28 +82,55 @@ public class SpeedBenchmark {
 
   @Param public Planned planned = Planned.LLAMA_70B_ON_ONE;
 
-  private final Asked asked = Asked.at(4096, 512);
+  /// More plans than placements are remembered.
+  private static final int PLANS = 256;
+
+  /// A plan, where it lies, and what is asked of it.
+  private record Question(Plan plan, Placement placement, Asked asked) {
+    static Question of(Plan plan, int depth) {
+      return new Question(plan, Placement.of(plan), Asked.at(depth, 512 + depth % 64));
+    }
+  }
+
   private final Speeds speeds = new Speeds(PackedCatalogue.calibration());
-  private Plan plan = planned.plan();
-  private Placement placement = Placement.of(plan);
+  private final List<Question> contexts = new ArrayList<>();
+  private final List<Question> placements = new ArrayList<>();
   private Machine machine = planned.machine();
+  private int next;
 
   @Setup
   public void plan() {
-    plan = planned.plan();
-    placement = Placement.of(plan);
     machine = planned.machine();
+    int all = Offload.ALL.gpuLayers();
+    Weights weights = planned.weights();
+    for (int i = 0; i < PLANS; i++) {
+      contexts.add(Question.of(planned.plan(weights, 8192 + 256 * i, all), 4096 + i));
+      placements.add(Question.of(planned.plan(weights, 8192, all + i), 4096 + i));
+    }
   }
 
-  /// Of a model whose tensors and kernels were counted before.
+  /// Of a model whose tensors and kernels were counted before, placed as before, with other
+  /// contexts, depths and prompts.
   @Benchmark
   public Optional<Speed> known() {
-    return speeds.of(plan, placement, true, machine, asked);
+    return of(speeds, contexts);
+  }
+
+  /// The same placed as never before: with experts in system RAM their tensors are shared out anew.
+  @Benchmark
+  public Optional<Speed> placed() {
+    return of(speeds, placements);
   }
 
   /// The first of a model: its tensors and kernels are counted.
   @Benchmark
   public Optional<Speed> first() {
-    return new Speeds(PackedCatalogue.calibration()).of(plan, placement, true, machine, asked);
+    return of(new Speeds(PackedCatalogue.calibration()), contexts);
+  }
+
+  private Optional<Speed> of(Speeds speeds, List<Question> questions) {
+    next = (next + 1) % PLANS;
+    Question one = questions.get(next);
+    return speeds.of(one.plan(), one.placement(), true, machine, one.asked());
   }
 }

@@ -119,7 +119,7 @@ public final class CatalogueModels {
   }
 
   /// What was assumed of a model, without what was assumed of its quantization.
-  private static List<String> doubts(Loaded usual) {
+  public static List<String> doubts(Loaded usual) {
     return usual.assumptions().stream().filter(text -> !text.startsWith("quantization:")).toList();
   }
 

@@ -3,7 +3,6 @@ package berth.speed;
 import berth.units.Seconds;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// How a plan's speed falls as its context fills, and how long prompts take.
 ///
@@ -36,15 +35,13 @@ public record Curve(List<Point> points, List<Prompt> prompts) {
 
   static Curve of(Run run, int context) {
     List<Point> points = new ArrayList<>();
-    for (int depth : depths(context)) points.add(new Point(depth, run.decode(depth)));
+    for (int depth : depths(context)) points.add(new Point(depth, run.decode(run.step(depth, 1))));
     List<Prompt> prompts = new ArrayList<>();
-    for (int length : doubled(FIRST_PROMPT, context)) prompt(run, length).ifPresent(prompts::add);
+    Step first = run.step(0, 1);
+    for (int length : doubled(FIRST_PROMPT, context)) {
+      run.prompt(first, length).ifPresent(prompts::add);
+    }
     return new Curve(points, prompts);
-  }
-
-  private static Optional<Prompt> prompt(Run run, int length) {
-    return run.firstToken(0, length)
-        .map(seconds -> new Prompt(length, run.prompts(0, length, seconds), seconds));
   }
 
   private static List<Integer> depths(int context) {

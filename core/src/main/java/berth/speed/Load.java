@@ -20,15 +20,16 @@ final class Load {
   /// Bytes of recurrent state read and written.
   double state;
 
-  void add(Profile.Experts more) {
-    if (more.all().isNothing()) return;
+  /// Some of the experts of a block.
+  void add(Profile.Experts of, Read more) {
+    if (more.isNothing()) return;
     for (Profile.Experts known : experts) {
-      if (known.count() != more.count() || known.used() != more.used()) continue;
-      known.all().add(more.all());
+      if (known.count() != of.count() || known.used() != of.used()) continue;
+      known.all().add(more);
       return;
     }
-    Profile.Experts sum = new Profile.Experts(more.count(), more.used(), new Read());
-    sum.all().add(more.all());
+    Profile.Experts sum = new Profile.Experts(of.count(), of.used(), new Read());
+    sum.all().add(more);
     experts.add(sum);
   }
 

@@ -1,6 +1,7 @@
 package berth.speed;
 
 import berth.placement.Placement;
+import berth.plan.Offload;
 import berth.plan.Plan;
 import berth.plan.Workload;
 import java.util.ArrayList;
@@ -8,16 +9,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What each device does for a token of some weights, whatever the plan. Blocks that lie on one
-/// device as a whole are added up once and remembered. One per thread.
+/// What each device does for a token of some weights, whatever the plan: counted once for each way
+/// to divide them. Blocks that lie on one device as a whole are added up once for several such
+/// ways. One per thread.
 final class Loads {
-  private static final int REMEMBERED = 256;
+  private static final int REMEMBERED = 64;
+
+  /// What of a plan says where everything lies: equal ones are placed alike.
+  private record Division(int gpus, Offload offload, Workload.Cache types) {}
 
   /// Blocks from one up to another, with what follows the last one or without.
   private record Stretch(int from, int to, boolean output, Workload.Cache types) {}
 
   private final Profile profile;
-  private final Map<Stretch, Load> known = new HashMap<>();
+  private final Map<Division, List<Load>> divisions = new HashMap<>();
+  private final Map<Stretch, Load> stretches = new HashMap<>();
   private final Map<Workload.Cache, List<List<Attends>>> attended = new HashMap<>();
 
   Loads(Profile profile) {
@@ -31,9 +37,14 @@ final class Loads {
   /// The loads of a plan, one for each GPU and last that of the processor.
   List<Load> of(Plan plan, Placement placement) {
     Workload.Cache types = plan.workload().cache();
-    return placement.overridden() || !placement.cacheOffloaded()
-        ? divided(placement, types)
-        : undivided(placement, types);
+    Division division = new Division(plan.gpus(), plan.offload(), types);
+    List<Load> loads = divisions.get(division);
+    if (loads != null) return loads;
+    if (divisions.size() >= REMEMBERED) divisions.clear();
+    boolean whole = !placement.overridden() && placement.cacheOffloaded();
+    List<Load> counted = whole ? undivided(placement, types) : divided(placement, types);
+    divisions.put(division, counted);
+    return counted;
   }
 
   /// Every device has a stretch of blocks (see [Placement]), or none.
@@ -50,11 +61,11 @@ final class Loads {
     while (to < profile.layers() && placement.layerDevice(to) == device) to++;
     boolean output = placement.outputDevice() == device;
     Stretch stretch = new Stretch(from, to, output, types);
-    Load load = known.get(stretch);
+    Load load = stretches.get(stretch);
     if (load != null) return load;
-    if (known.size() >= REMEMBERED) known.clear();
+    if (stretches.size() >= REMEMBERED) stretches.clear();
     Load counted = count(stretch);
-    known.put(stretch, counted);
+    stretches.put(stretch, counted);
     return counted;
   }
 
@@ -63,7 +74,8 @@ final class Loads {
     for (int layer = stretch.from; layer < stretch.to; layer++) {
       load.kernels += profile.kernels(layer);
       load.dense.add(profile.dense(layer));
-      load.add(profile.experts(layer));
+      Profile.Experts mixture = profile.experts(layer);
+      load.add(mixture, mixture.all());
       remember(load, layer, stretch.types);
     }
     if (stretch.output) load.output.add(profile.output());
@@ -93,8 +105,8 @@ final class Loads {
         home.kernels -= own.matrices;
         load.kernels += own.matrices;
       }
-      if (profile.weights().tensor(index).isExperts()) {
-        load.add(new Profile.Experts(mixture.count(), mixture.used(), own));
+      if (profile.isExperts(index)) {
+        load.add(mixture, own);
       } else {
         load.dense.add(own);
       }

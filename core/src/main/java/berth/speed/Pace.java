@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param ranges the bounds of what it is said to do
 /// @param calibrated whether it or others of its family were measured
 /// @param elsewhere what other engines make of its family
+/// @param limit what no engine can beat
 record Pace(
     double perByte,
     PerType types,
@@ -30,7 +31,8 @@ record Pace(
     Optional<PromptPace> prompts,
     Calibration.Ranges ranges,
     boolean calibrated,
-    List<Calibration.Elsewhere> elsewhere) {
+    List<Calibration.Elsewhere> elsewhere,
+    Limit limit) {
 
   /// How long prompts take.
   ///
@@ -81,7 +83,8 @@ record Pace(
         peak.map(p -> prompts(numbers, kind, vendor, p, bandwidth, known)),
         calibration.ranges(device, false),
         known.isPresent() || calibration.isMeasured(Calibration.family(device, false)),
-        calibration.engines().getOrDefault(Calibration.family(device, false), List.of()));
+        calibration.engines().getOrDefault(Calibration.family(device, false), List.of()),
+        Limit.ofGpu(device));
   }
 
   private static PromptPace prompts(
@@ -96,10 +99,17 @@ record Pace(
         numbers.factor("prefill.type.16-bit"),
         numbers.get("prefill.experts") * numbers.factor("prefill.experts." + vendor),
         numbers.get("prefill.weights") / bandwidth,
-        Math.max(1, special(numbers, "prefill.attention", kind, vendor)) / peak,
+        Math.max(1, attention(numbers, kind, vendor)) / peak,
         numbers.get("prefill.unfused") / bandwidth,
         numbers.get("prefill.narrow"),
         known.map(Calibration.Known::prefill).orElse(1.0));
+  }
+
+  /// A peak that is worth less with weights is worth as much less with attention, but for a factor.
+  private static double attention(Coefficients numbers, String kind, String vendor) {
+    return special(numbers, "prefill.attention", kind, vendor)
+        * numbers.factor("prefill.compute." + kind)
+        * numbers.factor("prefill.compute." + vendor);
   }
 
   /// A number with its factors for a kind of memory and a vendor.

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param perFlop seconds for an operation of a prompt
 /// @param own how much faster the device is than others like it, decoding and with prompts
 /// @param ranges the bounds of what it is said to do
+/// @param limit what no engine can beat
 /// @param assumed what was assumed of the computer
 record Processor(
     double perByte,
@@ -24,6 +25,7 @@ record Processor(
     double own,
     double ownPrompts,
     Calibration.Ranges ranges,
+    Limit limit,
     List<String> assumed) {
   private static final double USUAL_RATE = 89.6e9;
   private static final int USUAL_CORES = 8;
@@ -49,6 +51,7 @@ record Processor(
         own.map(Calibration.Known::decode).orElse(1.0),
         own.map(Calibration.Known::prefill).orElse(1.0),
         calibration.ranges(device, true),
+        Limit.ofProcessor(device),
         assumed(known.isPresent(), device.compute().cores().isPresent()));
   }
 

@@ -28,6 +28,7 @@ final class Profile {
   private final Read output = new Read();
   private final List<List<Integer>> blocks = new ArrayList<>();
   private final Read[] tensors;
+  private final boolean[] ofExperts;
   private final double denseScale;
   private final double expertScale;
 
@@ -47,7 +48,9 @@ final class Profile {
               : new Experts(1, 1, new Read()));
     }
     this.tensors = new Read[weights.count()];
+    this.ofExperts = new boolean[tensors.length];
     for (int i = 0; i < tensors.length; i++) {
+      ofExperts[i] = weights.tensor(i).isExperts();
       tensors[i] = measured(i);
       add(i);
     }
@@ -81,7 +84,7 @@ final class Profile {
       if (isReadLast(tensor)) output.add(tensors[index]);
     } else if (tensor.layer() < dense.length) {
       blocks.get(tensor.layer()).add(index);
-      Read all = tensor.isExperts() ? experts.get(tensor.layer()).all() : dense[tensor.layer()];
+      Read all = ofExperts[index] ? experts.get(tensor.layer()).all() : dense[tensor.layer()];
       all.add(tensors[index]);
     }
   }
@@ -103,7 +106,7 @@ final class Profile {
     GgmlType type = weights.standIn().orElse(weights.type(index));
     TypeClass types = TypeClass.of(type);
     read.bytes[types.index()] =
-        weights.bytes(index) * (tensor.isExperts() ? expertScale : denseScale);
+        weights.bytes(index) * (ofExperts[index] ? expertScale : denseScale);
     if (tensor.length(1) <= 1) return read;
     double elements = tensor.elements();
     read.matrices = 1;
@@ -127,6 +130,11 @@ final class Profile {
   /// What is read of one tensor.
   Read tensor(int index) {
     return tensors[index];
+  }
+
+  /// Whether one tensor holds experts.
+  boolean isExperts(int index) {
+    return ofExperts[index];
   }
 
   /// A block's tensors by their index.

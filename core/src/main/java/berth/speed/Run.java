@@ -24,6 +24,7 @@ final class Run {
   private final List<Pace> paces;
   private final Processor processor;
   private final Floor floor;
+  private final Spent links;
   private final Calibration.Ranges ranges;
 
   private Run(
@@ -42,7 +43,8 @@ final class Run {
     this.loads = loads;
     this.paces = paces;
     this.processor = known.processor(machine);
-    this.floor = new Floor(loads, machine);
+    this.floor = new Floor(loads, limits());
+    this.links = links();
     this.ranges = ranges();
   }
 
@@ -63,43 +65,61 @@ final class Run {
     return Optional.of(new Run(profile, plan, fused, machine, loads, known, paces));
   }
 
+  private List<Limit> limits() {
+    List<Limit> limits = new ArrayList<>(paces.size() + 1);
+    for (Pace pace : paces) limits.add(pace.limit());
+    limits.add(processor.limit());
+    return limits;
+  }
+
+  /// What handing results on from GPU to GPU takes of a step.
+  private Spent links() {
+    int used = 0;
+    for (int i = 0; i < host(); i++) if (!loads.get(i).isIdle()) used++;
+    double hop = 1e-6 * calibration.coefficients().get("decode.hop");
+    return new Spent(0, 0, 0, 0, 0, Math.max(0, used - 1) * hop);
+  }
+
   Speed speed(Asked asked) {
     int sequences = plan.workload().batching().parallel();
-    Optional<Seconds> prompt = firstToken(asked.depth(), asked.prompt());
+    Step one = step(asked.depth(), 1);
+    Optional<Curve.Prompt> prompt = prompt(one, asked.prompt());
     return new Speed(
-        decode(asked.depth()),
-        sequences == 1 ? Optional.empty() : Optional.of(decode(asked.depth(), sequences)),
-        prompt.map(time -> prompts(asked.depth(), asked.prompt(), time)),
-        prompt,
-        spent(asked.depth(), 1),
+        decode(one),
+        sequences == 1 ? Optional.empty() : Optional.of(together(one, sequences)),
+        prompt.map(Curve.Prompt::rate),
+        prompt.map(Curve.Prompt::firstToken),
+        one.sum(),
         basis(),
-        joules(asked.depth()),
-        asked.guessing().flatMap(guessing -> guessed(guessing, asked.depth())),
-        elsewhere(asked.depth()),
-        assumed());
+        joules(one),
+        asked.guessing().flatMap(guessing -> guessed(guessing, one)),
+        elsewhere(one),
+        usesProcessor() ? processor.assumed() : List.of());
   }
 
   /// Tokens of one sequence.
-  Rate decode(double depth) {
-    return decode(depth, 1);
+  Rate decode(Step one) {
+    return Rate.of(1, one.seconds(), ranges.decode(), 1 / one.least());
   }
 
   /// Tokens of so many sequences together.
-  private Rate decode(double depth, int sequences) {
-    double most = sequences / floor.step(depth, sequences);
-    return Rate.of(sequences, step(depth, sequences), ranges.decode(), most);
+  private Rate together(Step one, int sequences) {
+    Step all = step(one.depth(), sequences);
+    return Rate.of(sequences, seconds(all, one), ranges.decode(), sequences / all.least());
   }
 
-  /// From the request to its first token; nothing without a prompt, or where a GPU's arithmetic is
+  /// A prompt on top of what is in the cache; nothing without one, or where a GPU's arithmetic is
   /// not known.
-  Optional<Seconds> firstToken(int depth, int prompt) {
-    return prompt == 0 ? Optional.empty() : prefill(depth, prompt).map(Seconds::new);
-  }
-
-  /// Tokens of a prompt that takes so long.
-  Rate prompts(int depth, int prompt, Seconds time) {
-    double most = prompt / floor.prompt(depth, prompt, batches(prompt));
-    return Rate.of(prompt, time.value(), ranges.prefill(), most);
+  Optional<Curve.Prompt> prompt(Step one, int prompt) {
+    if (prompt == 0) return Optional.empty();
+    double least = floor.prompt(one.depth(), prompt, batches(prompt));
+    return prefill(one, prompt, least)
+        .map(
+            seconds ->
+                new Curve.Prompt(
+                    prompt,
+                    Rate.of(prompt, seconds, ranges.prefill(), prompt / least),
+                    new Seconds(seconds)));
   }
 
   private int host() {
@@ -110,27 +130,29 @@ final class Run {
     return !loads.getLast().isIdle();
   }
 
-  /// Seconds of a step for so many sequences: no more than of one after another, which it comes to
+  /// Seconds of a step for several sequences: no more than of one after another, which it comes to
   /// where arithmetic limits a device.
-  private double step(double depth, int sequences) {
-    double together = spent(depth, sequences).all();
-    return sequences == 1 ? together : Math.min(together, sequences * spent(depth, 1).all());
+  private static double seconds(Step together, Step one) {
+    return Math.min(together.seconds(), together.sequences() * one.seconds());
   }
 
-  /// Where the seconds of a step for so many sequences go.
-  Spent spent(double depth, int sequences) {
+  /// A step for so many sequences, device by device.
+  Step step(double depth, int sequences) {
+    List<Spent> each = new ArrayList<>(loads.size());
     Spent sum = Spent.NOTHING;
-    int used = 0;
-    for (int i = 0; i < host(); i++) {
-      if (loads.get(i).isIdle()) continue;
-      used++;
-      sum = sum.plus(Decode.on(loads.get(i), paces.get(i), depth, sequences, fused));
+    for (int i = 0; i < loads.size(); i++) {
+      each.add(spent(i, depth, sequences));
+      sum = sum.plus(each.getLast());
     }
-    if (usesProcessor()) {
-      sum = sum.plus(Decode.on(loads.getLast(), processor, depth, sequences));
-    }
-    double hop = 1e-6 * calibration.coefficients().get("decode.hop");
-    return sum.plus(new Spent(0, 0, 0, 0, 0, Math.max(0, used - 1) * hop));
+    return new Step(depth, sequences, each, sum.plus(links), floor.step(depth, sequences));
+  }
+
+  private Spent spent(int device, double depth, int sequences) {
+    Load load = loads.get(device);
+    if (load.isIdle()) return Spent.NOTHING;
+    return device == host()
+        ? Decode.on(load, processor, depth, sequences)
+        : Decode.on(load, paces.get(device), depth, sequences, fused);
   }
 
   /// What no engine can beat here.
@@ -138,23 +160,28 @@ final class Run {
     return floor;
   }
 
-  /// Seconds for a prompt; nothing where a GPU's arithmetic is not known. A micro-batch takes no
-  /// less than a token that is decoded: it reads as much and starts as many kernels.
+  /// Seconds for a prompt; nothing where a GPU's arithmetic is not known.
   Optional<Double> prefill(double depth, int prompt) {
+    double least = floor.prompt(depth, prompt, batches(prompt));
+    return prefill(step(depth, 1), prompt, least);
+  }
+
+  /// A micro-batch takes no less than a token that is decoded: it reads as much and starts as many
+  /// kernels.
+  private Optional<Double> prefill(Step one, int prompt, double least) {
+    int atOnce = atOnce(prompt);
     double seconds = 0;
     for (int i = 0; i < host(); i++) {
       Load load = loads.get(i);
       if (load.isIdle()) continue;
-      Pace pace = paces.get(i);
-      if (pace.prompts().isEmpty()) return Optional.empty();
-      double alone = Decode.on(load, pace, depth, 1, fused).all();
+      Optional<Pace.PromptPace> pace = paces.get(i).prompts();
+      if (pace.isEmpty()) return Optional.empty();
       double all =
-          Prefill.on(
-              load, pace.prompts().get(), profile.width(), depth, prompt, atOnce(prompt), fused);
-      seconds += Math.max(all, batches(prompt) * alone);
+          Prefill.on(load, pace.get(), profile.width(), one.depth(), prompt, atOnce, fused);
+      seconds += Math.max(all, batches(prompt) * one.each().get(i).all());
     }
-    if (usesProcessor()) seconds += inRam(depth, prompt, atOnce(prompt));
-    return Optional.of(Math.max(seconds, floor.prompt(depth, prompt, batches(prompt))));
+    if (usesProcessor()) seconds += inRam(one, prompt, atOnce);
+    return Optional.of(Math.max(seconds, least));
   }
 
   /// Micro-batches of a prompt.
@@ -170,24 +197,25 @@ final class Run {
 
   /// What lies in system RAM: matrices are multiplied on the first GPU where the engine does so,
   /// attention where the cache is.
-  private double inRam(double depth, int prompt, int atOnce) {
+  private double inRam(Step one, int prompt, int atOnce) {
     Load load = loads.getLast();
-    if (paces.isEmpty() || atOnce < Prefill.OFFLOADED) return alone(depth, prompt);
+    if (paces.isEmpty() || atOnce < Prefill.OFFLOADED) return alone(one, prompt);
     Optional<Pace.PromptPace> pace = paces.getFirst().prompts();
-    if (pace.isEmpty()) return alone(depth, prompt);
+    if (pace.isEmpty()) return alone(one, prompt);
     double share = calibration.coefficients().get("prefill.link");
     Optional<Double> link =
         machine.gpus().getFirst().board().link().map(rate -> (double) rate.count());
     double perLinkByte = share / link.orElse(USUAL_LINK);
     return Prefill.over(load, pace.get(), perLinkByte, profile.width(), prompt, atOnce)
-        + Prefill.attention(load, processor, depth, prompt);
+        + Prefill.attention(load, processor, one.depth(), prompt);
   }
 
-  private double alone(double depth, int prompt) {
+  private double alone(Step one, int prompt) {
     Load load = loads.getLast();
     double all =
-        Prefill.on(load, processor, prompt) + Prefill.attention(load, processor, depth, prompt);
-    return Math.max(all, batches(prompt) * Decode.on(load, processor, depth, 1).all());
+        Prefill.on(load, processor, prompt)
+            + Prefill.attention(load, processor, one.depth(), prompt);
+    return Math.max(all, batches(prompt) * one.each().getLast().all());
   }
 
   /// The widest of those that take part, or the processor's where it takes most of the time.
@@ -205,8 +233,9 @@ final class Run {
   }
 
   private boolean isMostlyProcessor() {
-    Spent spent = spent(0, 1);
-    return paces.isEmpty() || spent.processor() > spent.all() / 2;
+    if (paces.isEmpty()) return true;
+    Spent spent = step(0, 1).sum();
+    return spent.processor() > spent.all() / 2;
   }
 
   private Basis basis() {
@@ -216,56 +245,44 @@ final class Run {
   }
 
   /// Power times time, device by device; nothing where a device's power is not known.
-  private Optional<Double> joules(double depth) {
+  private Optional<Double> joules(Step one) {
     double joules = 0;
-    for (int i = 0; i < host(); i++) {
+    for (int i = 0; i < loads.size(); i++) {
       if (loads.get(i).isIdle()) continue;
-      Optional<Integer> watts = machine.gpus().get(i).watts();
+      Optional<Integer> watts = device(i).watts();
       if (watts.isEmpty()) return Optional.empty();
-      joules += watts.get() * Decode.on(loads.get(i), paces.get(i), depth, 1, fused).all();
-    }
-    if (usesProcessor()) {
-      Optional<Integer> watts = Processor.device(machine).watts();
-      if (watts.isEmpty()) return Optional.empty();
-      joules += watts.get() * Decode.on(loads.getLast(), processor, depth, 1).all();
+      joules += watts.get() * one.each().get(i).all();
     }
     return Optional.of(joules);
   }
 
-  private Optional<Speed.Speculation> guessed(Asked.Guessing guessing, double depth) {
+  private Device device(int index) {
+    return index == host() ? Processor.device(machine) : machine.gpus().get(index);
+  }
+
+  private Optional<Speed.Speculation> guessed(Asked.Guessing guessing, Step one) {
     int blocks = plan.weights().model().predictionLayers();
     if (blocks == 0) return Optional.empty();
-    double step = step(depth, guessing.tokens() + 1);
-    double perBlock = spent(depth, 1).all() / Math.max(1, profile.layers());
-    double seconds = step + guessing.tokens() * perBlock;
+    double checked = seconds(step(one.depth(), guessing.tokens() + 1), one);
+    double perBlock = one.seconds() / Math.max(1, profile.layers());
+    double seconds = checked + guessing.tokens() * perBlock;
     return Optional.of(
         new Speed.Speculation(
             guessing.tokens(),
             guessing.accepted(),
             guessing.perStep(),
             Rate.of(
-                guessing.perStep(),
-                seconds,
-                ranges.decode(),
-                guessing.perStep() / floor.step(depth, 1))));
+                guessing.perStep(), seconds, ranges.decode(), guessing.perStep() / one.least())));
   }
 
   /// What other engines make of it on one GPU of this family.
-  private List<Speed.Elsewhere> elsewhere(double depth) {
+  private List<Speed.Elsewhere> elsewhere(Step one) {
     if (paces.size() != 1 || usesProcessor()) return List.of();
-    double seconds = spent(depth, 1).all();
-    double most = 1 / floor.step(depth, 1);
     List<Speed.Elsewhere> engines = new ArrayList<>();
-    for (Calibration.Elsewhere one : paces.getFirst().elsewhere()) {
-      Rate rate = Rate.of(one.decode(), seconds, one.bounds(), most);
-      engines.add(new Speed.Elsewhere(one.engine(), rate, one.rows()));
+    for (Calibration.Elsewhere engine : paces.getFirst().elsewhere()) {
+      Rate rate = Rate.of(engine.decode(), one.seconds(), engine.bounds(), 1 / one.least());
+      engines.add(new Speed.Elsewhere(engine.engine(), rate, engine.rows()));
     }
     return engines;
-  }
-
-  private List<String> assumed() {
-    List<String> assumed = new ArrayList<>();
-    if (usesProcessor()) assumed.addAll(processor.assumed());
-    return assumed;
   }
 }

@@ -133,14 +133,15 @@ public final class Trial {
   }
 
   private Optional<Run> run(Paces paces, boolean fused) {
-    return Run.of(profile, loads, plan, fused, machine, paces);
+    Paces then = paces.on(measured.report().date());
+    return Run.of(profile, loads, plan, fused, machine, then);
   }
 
   /// Predicted tokens per second, of all sequences together; nothing where the device's bandwidth
   /// is not known.
   public Optional<Double> decode(Paces paces) {
     int batch = Math.max(1, measured.run().batch());
-    return run(paces, fusedDecoding()).map(run -> batch / run.spent(depth(), batch).all());
+    return run(paces, fusedDecoding()).map(run -> batch / run.step(depth(), batch).seconds());
   }
 
   /// Predicted tokens of the prompt per second; nothing where the device's arithmetic is not known.

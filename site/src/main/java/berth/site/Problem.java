@@ -1,60 +1,68 @@
 package berth.site;
 
 import berth.RequestException;
-import java.io.StringWriter;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import java.util.Optional;
 
-/// What is wrong with what was asked, as RFC 9457 has it.
+/// Why a client does not get what was asked for (RFC 9457).
 ///
-/// @param code for programs, as the contract spells it
-/// @param field of the request; empty if it is none of them
-/// @param title what kind of problem it is, in words
-/// @param hint the way out; empty if there is none
+/// @param title what kind of problem it is, the same for all of a kind
+/// @param detail what is wrong with this request
+/// @param instance the address that was asked for, as it came; escape it
+/// @param code the kind, as the contract spells it
+/// @param field the field of the request, named as in the contract
+/// @param hint what to do instead
 public record Problem(
-    int status, String code, String field, String title, String detail, String hint) {
-  private static final JsonFactory FACTORY = new JsonFactory();
+    int status,
+    String title,
+    String detail,
+    String instance,
+    Optional<String> code,
+    Optional<String> field,
+    Optional<String> hint) {
+  /// A problem of HTTP itself.
+  public static Problem of(int status, String title, String detail, String instance) {
+    return new Problem(
+        status, title, detail, instance, Optional.empty(), Optional.empty(), Optional.empty());
+  }
 
-  /// The problem with a request.
-  public static Problem of(RequestException e) {
+  /// Why a request has no answer.
+  public static Problem of(RequestException refused, String instance) {
     int status =
-        switch (e.code()) {
+        switch (refused.code()) {
           case UNKNOWN_MODEL, UNKNOWN_DEVICE -> 404;
           case UNKNOWN_ENGINE, INVALID_REQUEST -> 400;
           case UNREADABLE_MODEL, REFUSED -> 422;
         };
     String title =
-        switch (e.code()) {
+        switch (refused.code()) {
           case UNKNOWN_MODEL -> "No such model";
-          case UNKNOWN_DEVICE -> "No such device";
+          case UNKNOWN_DEVICE -> "No such machine";
           case UNKNOWN_ENGINE -> "No such engine";
           case UNREADABLE_MODEL -> "Not enough is known of this model";
           case INVALID_REQUEST -> "Not a request we can answer";
           case REFUSED -> "The engine refuses this";
         };
     return new Problem(
-        status, e.code().word(), e.field(), title, String.valueOf(e.getMessage()), e.hint());
+        status,
+        title,
+        String.valueOf(refused.getMessage()),
+        instance,
+        Optional.of(refused.code().word()),
+        Optional.of(refused.field()).filter(text -> !text.isEmpty()),
+        Optional.of(refused.hint()).filter(text -> !text.isEmpty()));
   }
 
-  /// As a document.
-  public String json() {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      json.writeStartObject();
-      json.writeStringProperty("title", title);
-      json.writeNumberProperty("status", status);
-      json.writeStringProperty("detail", detail);
-      json.writeStringProperty("code", code);
-      if (!field.isEmpty()) json.writeStringProperty("field", field);
-      if (!hint.isEmpty()) json.writeStringProperty("hint", hint);
-      json.writeEndObject();
-    }
-    return text.toString();
-  }
-
-  /// As a reply.
+  /// The problem document.
   public Reply reply() {
-    return Reply.text(status, Reply.PROBLEM, json());
+    StringBuilder json = new StringBuilder("{\"type\":\"about:blank\",\"title\":");
+    JsonText.quote(json, title);
+    json.append(",\"status\":").append(status).append(",\"detail\":");
+    JsonText.quote(json, detail);
+    json.append(",\"instance\":");
+    JsonText.quote(json, instance);
+    code.ifPresent(text -> JsonText.quote(json.append(",\"code\":"), text));
+    field.ifPresent(text -> JsonText.quote(json.append(",\"field\":"), text));
+    hint.ifPresent(text -> JsonText.quote(json.append(",\"hint\":"), text));
+    return Reply.text(status, Reply.PROBLEM, json.append("}\n").toString());
   }
 }

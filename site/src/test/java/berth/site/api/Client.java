@@ -73,7 +73,7 @@ final class Client {
 
   static String text(Reply reply) {
     return switch (reply.body()) {
-      case Reply.Whole(Octets bytes) -> bytes.text();
+      case Reply.Whole whole -> whole.bytes().text();
       case Reply.Streamed(Reply.Writer writer) -> {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
@@ -90,6 +90,6 @@ final class Client {
   static JsonNode problem(ThrowingCallable asking) {
     List<RequestException> problem = new ArrayList<>();
     assertThatThrownBy(asking).isInstanceOfSatisfying(RequestException.class, problem::add);
-    return json(Problem.of(problem.getFirst()).reply());
+    return json(Problem.of(problem.getFirst(), "").reply());
   }
 }

@@ -61,7 +61,7 @@ class HostileTest {
     try {
       assertThat(Client.text(asking.get())).isNotEmpty();
     } catch (RequestException e) {
-      Problem problem = Problem.of(e);
+      Problem problem = Problem.of(e, "");
       assertThat(problem.status()).isBetween(400, 499);
       JsonNode document = Client.json(problem.reply());
       assertThat(document.path("code").asString()).isNotEmpty();

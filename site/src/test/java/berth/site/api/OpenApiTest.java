@@ -162,7 +162,7 @@ class OpenApiTest {
     JsonNode problem = Client.problem(() -> Client.reply("/api/v1/models/none"));
     assertThat(SchemaCheck.of(DOCUMENT, schema, problem)).isEmpty();
     assertThat(Client.reply("/api/v1/openapi.json").type()).isEqualTo("application/json");
-    assertThat(Problem.of(unknown()).reply().type()).isEqualTo("application/problem+json");
+    assertThat(Problem.of(unknown(), "").reply().type()).isEqualTo("application/problem+json");
   }
 
   private static berth.RequestException unknown() {

@@ -1,0 +1,45 @@
+package berth.site.page;
+
+import berth.Request;
+import berth.RequestException;
+import berth.catalogue.ModelEntry;
+import berth.catalogue.data.PackedCatalogue;
+import berth.contract.CatalogueModels;
+import berth.contract.Loaded;
+import berth.gguf.GgmlType;
+import berth.pages.live.Subject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The catalogue's models as pages know them, each read once.
+final class Library {
+  private final Map<String, Subject> subjects = new ConcurrentHashMap<>();
+
+  /// The models whose config is enough to compute with, in the order of the files.
+  static List<ModelEntry> computable() {
+    return PackedCatalogue.models().models().stream()
+        .filter(entry -> entry.counted().isPresent())
+        .toList();
+  }
+
+  /// A model of the catalogue.
+  ///
+  /// @throws RequestException if its config is not enough to compute with
+  Subject subject(ModelEntry entry) {
+    return subjects.computeIfAbsent(entry.id(), _ -> read(entry));
+  }
+
+  private static Subject read(ModelEntry entry) {
+    Loaded loaded = CatalogueModels.open(entry, Request.Quant.DEFAULT);
+    return new Subject(
+        Optional.of(entry.id()),
+        entry.name(),
+        entry.checkpoint().weights(GgmlType.BF16),
+        Optional.of(loaded.weights().format()),
+        loaded.verified(),
+        CatalogueModels.doubts(loaded),
+        loaded.files());
+  }
+}
