@@ -26,7 +26,7 @@ class HttpSaysTheSameTest {
   private static String asked(Ask ask) throws IOException {
     Site.Found found = SITE.find(ask.method(), ask.path()).orElseThrow();
     return switch (found.route().handler().reply(ask, found.values()).body()) {
-      case Reply.Whole(Octets bytes) -> bytes.text();
+      case Reply.Whole whole -> whole.bytes().text();
       case Reply.Streamed(Reply.Writer writer) -> {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         writer.writeTo(out);

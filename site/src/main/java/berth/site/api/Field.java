@@ -19,6 +19,13 @@ record Field(String name, Kind kind, String meaning, String absent, String examp
     }
   }
 
+  /// Some of these words.
+  record Choices(List<String> words) implements Kind {
+    Choices {
+      words = List.copyOf(words);
+    }
+  }
+
   record Texts() implements Kind {}
 
   record Whole(int least, int most) implements Kind {}
@@ -41,14 +48,4 @@ record Field(String name, Kind kind, String meaning, String absent, String examp
 
   /// A number of tokens, or a text `3:0.7`.
   record Guess() implements Kind {}
-
-  /// The same with another example.
-  Field like(String other) {
-    return new Field(name, kind, meaning, absent, other);
-  }
-
-  /// The same said otherwise.
-  Field meaning(String other) {
-    return new Field(name, kind, other, absent, example);
-  }
 }

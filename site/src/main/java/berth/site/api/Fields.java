@@ -76,7 +76,7 @@ final class Fields {
           field(
               "override_tensor",
               new Field.Texts(),
-              "rules pattern=BUFFER (-ot); a pattern repeats no group",
+              "rules pattern=BUFFER (-ot), at most 32",
               "found",
               "ffn_down=CPU"),
           whole("cpu_moe_layers", 0, 100_000, "first layers with experts in RAM", "found", "0"),
@@ -124,8 +124,8 @@ final class Fields {
   static final Field USE =
       field(
           "use",
-          choice(Purpose.values(), Purpose::word),
-          "what for; several separated by commas",
+          new Field.Choices(Arrays.stream(Purpose.values()).map(Purpose::word).toList()),
+          "what for",
           "all",
           "coding");
   static final Field WITH =

@@ -100,12 +100,12 @@ final class OpenApi {
         "description", needed ? field.meaning() : field.meaning() + "; absent: " + field.absent());
     if (isList(field)) node.put("style", "form").put("explode", false);
     node.set("schema", Schemas.inQuery(field));
-    node.put("example", field.example());
+    node.set("example", Schemas.example(field));
   }
 
   private static boolean isList(Field field) {
     return switch (field.kind()) {
-      case Field.Texts _, Field.Numbers _, Field.Sizes _ -> true;
+      case Field.Texts _, Field.Choices _, Field.Numbers _, Field.Sizes _ -> true;
       case Field.Text _,
           Field.Choice _,
           Field.Whole _,

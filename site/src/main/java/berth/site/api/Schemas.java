@@ -61,6 +61,8 @@ final class Schemas {
       case Field.Text _ when field.name().equals("id") -> types(schema, "string", "number");
       case Field.Text _ -> schema.put("type", "string");
       case Field.Choice(List<String> words) -> oneOf(schema, words);
+      case Field.Choices(List<String> words) ->
+          array(schema, oneOf(JSON.createObjectNode(), words));
       case Field.Texts _ -> array(schema, JSON.createObjectNode().put("type", "string"));
       case Field.Whole(int least, int most) -> range(schema, least, most);
       case Field.Tokens(int least, int most) -> range(schema, least, most);
@@ -92,13 +94,32 @@ final class Schemas {
     ObjectNode schema = JSON.createObjectNode();
     return switch (field.kind()) {
       case Field.Text _, Field.Guess _ -> schema.put("type", "string");
-      case Field.Choice _, Field.Texts _, Field.Whole _, Field.Flag _, Field.Numbers _ ->
-          field.name().equals("id") ? schema.put("type", "string") : inBody(field);
+      case Field.Choice _,
+          Field.Choices _,
+          Field.Texts _,
+          Field.Whole _,
+          Field.Flag _,
+          Field.Numbers _ ->
+          inBody(field);
       case Field.Tokens _ -> pattern(schema, "^[0-9]+ *([kKmM]i?)?$");
       case Field.Size _ -> pattern(schema, "^[0-9.]+ *([kKmMgGtT]i?[bB]?)?$");
       case Field.Sizes _ ->
           array(schema, pattern(JSON.createObjectNode(), "^[0-9.]+ *([kKmMgGtT]i?[bB]?)?$"));
       case Field.Attention _ -> oneOf(schema, List.of("auto", "on", "off"));
+    };
+  }
+
+  /// The example of a parameter, of the kind its schema says.
+  static JsonNode example(Field field) {
+    String text = field.example();
+    return switch (field.kind()) {
+      case Field.Texts _, Field.Choices _, Field.Sizes _ -> JSON.createArrayNode().add(text);
+      case Field.Numbers _ -> JSON.createArrayNode().add(Double.parseDouble(text));
+      case Field.Whole _ -> JSON.getNodeFactory().numberNode(Integer.parseInt(text));
+      case Field.Flag _ -> JSON.getNodeFactory().booleanNode(text.equals("true"));
+      case Field.Text _, Field.Choice _, Field.Tokens _, Field.Size _ ->
+          JSON.getNodeFactory().stringNode(text);
+      case Field.Attention _, Field.Guess _ -> JSON.getNodeFactory().stringNode(text);
     };
   }
 

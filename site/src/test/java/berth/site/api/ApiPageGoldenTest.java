@@ -88,13 +88,15 @@ class ApiPageGoldenTest {
       text.append('`').append(mark).append(" | ");
       text.append(parameter.path("description").asString());
       text.append(words(parameter.path("schema"))).append(" | `");
-      text.append(parameter.path("example").asString()).append("` |\n");
+      JsonNode example = parameter.path("example");
+      text.append((example.isArray() ? example.path(0) : example).asString()).append("` |\n");
     }
   }
 
   private static String words(JsonNode schema) {
     StringBuilder words = new StringBuilder();
-    for (JsonNode word : schema.path("enum")) {
+    JsonNode one = schema.has("items") ? schema.path("items") : schema;
+    for (JsonNode word : one.path("enum")) {
       words.append(words.isEmpty() ? " (`" : " `").append(word.asString()).append('`');
     }
     return words.isEmpty() ? "" : words + ")";
