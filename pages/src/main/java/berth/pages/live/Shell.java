@@ -4,12 +4,13 @@ import berth.command.Command;
 import java.util.List;
 
 /// A command as a person copies it.
-final class Shell {
+public final class Shell {
   private static final int WIDTH = 78;
 
   private Shell() {}
 
-  static LiveView.Run of(Command command) {
+  /// The command with its name.
+  public static LiveView.Run of(Command command) {
     StringBuilder text = new StringBuilder();
     if (!command.modelfile().isEmpty()) {
       text.append("cat > Modelfile <<'END'\n");

@@ -82,4 +82,20 @@ public sealed interface Block {
       questions = List.copyOf(questions);
     }
   }
+
+  /// Things to pick from one list, each by its name, and the page that has them.
+  ///
+  /// @param action the address that leads there
+  record Pick(String action, List<Field> fields, List<Choice> choices) implements Block {
+    /// A box to type a name into.
+    public record Field(String name, String label) {}
+
+    /// One that can be picked.
+    public record Choice(String value, String label) {}
+
+    public Pick {
+      fields = List.copyOf(fields);
+      choices = List.copyOf(choices);
+    }
+  }
 }

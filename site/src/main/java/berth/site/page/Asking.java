@@ -28,18 +28,20 @@ final class Asking {
 
   /// A model in a quantization and context and nothing else said.
   static Request of(String model, String quant, int context) {
-    return in(
-        new Request(
-            Optional.empty(),
-            new ModelReference.Catalogued(model),
-            Request.Quant.DEFAULT,
-            Request.LLAMA_CPP,
-            List.of(),
-            Limits.NONE,
-            Request.Wanted.DEFAULT,
-            Request.Placing.DEFAULT,
-            Allocation.REAL),
-        quant,
-        context);
+    return in(usual(model), quant, context);
+  }
+
+  /// A model, and nothing else said.
+  static Request usual(String model) {
+    return new Request(
+        Optional.empty(),
+        new ModelReference.Catalogued(model),
+        Request.Quant.DEFAULT,
+        Request.LLAMA_CPP,
+        List.of(),
+        Limits.NONE,
+        Request.Wanted.DEFAULT,
+        Request.Placing.DEFAULT,
+        Allocation.REAL);
   }
 }

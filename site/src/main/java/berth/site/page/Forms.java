@@ -85,6 +85,27 @@ final class Forms {
     return choosing(action, subject, request, answer).with(MoreFields.of(ask));
   }
 
+  /// The same for computers without a GPU.
+  Form inRam(String action, Subject subject, Request request, Answer answer) {
+    Form form = of(action, subject, request, answer);
+    String chosen = request.devices().getFirst().id();
+    List<Form.Choice> computers = new ArrayList<>();
+    computers.add(new Form.Choice("cpu", "any computer", chosen.equals("cpu")));
+    for (DeviceEntry entry : RamTables.computers()) {
+      computers.add(choice(entry.device(), entry.device().id().equals(chosen)));
+    }
+    return new Form(
+        form.action(),
+        form.model(),
+        form.quants(),
+        form.contexts(),
+        List.of(new Form.Group("Computers without a GPU", computers)),
+        form.counts(),
+        form.rams(),
+        form.caches(),
+        form.slots());
+  }
+
   private static List<Form.Choice> quants(Answer answer) {
     String chosen = answer.plan().weights().format();
     List<String> names = new ArrayList<>(UsualType.LADDER.stream().map(FileType::name).toList());

@@ -8,6 +8,7 @@ import berth.contract.CatalogueModels;
 import berth.contract.Loaded;
 import berth.gguf.GgmlType;
 import berth.pages.live.Subject;
+import berth.quantization.Weights;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The catalogue's models as pages know them, each read once.
 final class Library {
   private final Map<String, Subject> subjects = new ConcurrentHashMap<>();
+  private final Map<String, Weights> usual = new ConcurrentHashMap<>();
 
   /// The models whose config is enough to compute with, in the order of the files.
   static List<ModelEntry> computable() {
@@ -29,6 +31,11 @@ final class Library {
   /// @throws RequestException if its config is not enough to compute with
   Subject subject(ModelEntry entry) {
     return subjects.computeIfAbsent(entry.id(), _ -> read(entry));
+  }
+
+  /// The weights of a model in its usual quantization.
+  Weights usual(ModelEntry entry) {
+    return usual.computeIfAbsent(entry.id(), _ -> subject(entry).in(Optional.empty()));
   }
 
   private static Subject read(ModelEntry entry) {

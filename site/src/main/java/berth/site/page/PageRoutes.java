@@ -53,6 +53,9 @@ public final class PageRoutes {
                     new ScenarioPage(worker, library, forms)
                         .of(model(at), at.value("quant"), at.value("context"), at.ask)),
             Scenarios::exported));
+    routes.addAll(new DevicePages(this, library).routes());
+    routes.addAll(new ComparePages(this, library).routes());
+    routes.addAll(new RamPages(this, library, forms).routes());
     routes.add(
         Route.page(
             "/calculator",
@@ -92,7 +95,7 @@ public final class PageRoutes {
   }
 
   /// What an address asks, and what its pattern's names stand for.
-  private record At(Ask ask, Map<String, String> values) {
+  record At(Ask ask, Map<String, String> values) {
     String value(String name) {
       return values.getOrDefault(name, "");
     }
@@ -102,7 +105,8 @@ public final class PageRoutes {
     return CatalogueModels.entry(at.value("id"));
   }
 
-  private Route.Handler page(BiFunction<Worker, At, Sheet> maker) {
+  /// Answers with a page.
+  Route.Handler page(BiFunction<Worker, At, Sheet> maker) {
     return (ask, values) ->
         workers.with(worker -> Reply.html(html(maker.apply(worker, new At(ask, values)))));
   }

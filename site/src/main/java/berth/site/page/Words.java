@@ -11,6 +11,11 @@ final class Words {
     return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
+  /// With a small letter first.
+  static String small(String text) {
+    return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+  }
+
   /// `a, b and c`.
   static String list(List<String> words) {
     if (words.size() < 2) return String.join("", words);
