@@ -1,4 +1,4 @@
-package berth.browser;
+package berth.site.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
