@@ -75,6 +75,12 @@ public record Form(
         more);
   }
 
+  /// The same with other machines to choose.
+  public Form on(List<Group> others) {
+    return new Form(
+        action, model, quants, contexts, others, counts, rams, caches, slots, chosen, files, more);
+  }
+
   /// The same with further fields and files.
   public Form with(List<Field> fields) {
     return new Form(

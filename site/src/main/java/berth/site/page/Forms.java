@@ -94,16 +94,7 @@ final class Forms {
     for (DeviceEntry entry : RamTables.computers()) {
       computers.add(choice(entry.device(), entry.device().id().equals(chosen)));
     }
-    return new Form(
-        form.action(),
-        form.model(),
-        form.quants(),
-        form.contexts(),
-        List.of(new Form.Group("Computers without a GPU", computers)),
-        form.counts(),
-        form.rams(),
-        form.caches(),
-        form.slots());
+    return form.on(List.of(new Form.Group("Computers without a GPU", computers)));
   }
 
   private static List<Form.Choice> quants(Answer answer) {
