@@ -13,6 +13,7 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 check: ## everything CI runs: compiler checks, tests, fuzzing, formatting, documentation
+	.ci/browser
 	$(MAVEN) verify -Dfuzz=1 $(ARGS)
 
 test: ## the tests; some of them: make test TEST=BytesTest

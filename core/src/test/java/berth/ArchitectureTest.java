@@ -22,6 +22,7 @@ class ArchitectureTest {
       List.of(
           "units",
           "json",
+          "regex",
           "gguf",
           "safetensors",
           "model",
@@ -55,11 +56,27 @@ class ArchitectureTest {
               "java.text..",
               "java.util.concurrent..",
               "java.util.logging..",
+              "java.util.regex..",
               "java.lang.reflect..")
           .orShould()
           .accessClassesThat()
           .belongToAnyOf(
               System.class, Thread.class, java.util.Random.class, java.util.Locale.class);
+
+  /// java.util.regex is a fifth of what the browser would load, and String.split brings it.
+  @ArchTest
+  static final ArchRule texts_are_taken_apart_without_regular_expressions =
+      noClasses()
+          .should()
+          .callMethod(String.class, "split", String.class)
+          .orShould()
+          .callMethod(String.class, "split", String.class, int.class)
+          .orShould()
+          .callMethod(String.class, "matches", String.class)
+          .orShould()
+          .callMethod(String.class, "replaceAll", String.class, String.class)
+          .orShould()
+          .callMethod(String.class, "replaceFirst", String.class, String.class);
 
   @ArchTest
   static final ArchRule packages_form_no_cycle =

@@ -27,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
       "  berth estimate hf://org/repo/model-Q4_K_M.gguf --on gpu,gpu --explain",
       "  berth devices rtx 40 --memory '>=16GB'",
       "  berth inspect model.gguf",
+      "  berth serve",
       "",
       "Exit codes: 0 answered, 2 wrong usage or unknown name, 3 unreadable input, 1 a bug."
     })
@@ -62,6 +63,8 @@ public final class Main {
       case "models" -> line.addSubcommand(new ModelsCommand());
       case "devices" -> line.addSubcommand(new DevicesCommand());
       case "show" -> line.addSubcommand(new ShowCommand());
+      case "serve" -> line.addSubcommand(new ServeCommand());
+      case "export" -> line.addSubcommand(new ExportCommand());
       default -> {
         line.addSubcommand(new EstimateCommand());
         line.addSubcommand(new FitCommand());
@@ -74,6 +77,8 @@ public final class Main {
         line.addSubcommand(new ModelsCommand());
         line.addSubcommand(new DevicesCommand());
         line.addSubcommand(new ShowCommand());
+        line.addSubcommand(new ServeCommand());
+        line.addSubcommand(new ExportCommand());
         line.addSubcommand(new CompletionCommand());
         line.addSubcommand(new HelpCommand());
       }

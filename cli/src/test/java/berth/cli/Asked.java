@@ -1,7 +1,7 @@
 package berth.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -91,11 +91,12 @@ final class Asked {
     return numbers;
   }
 
-  /// That text shows, in three digits, what JSON has in four.
+  /// That text shows, in three digits and at most two decimals, what JSON has in four.
   static void same(List<Double> shown, List<JsonNode> answers) {
     assertThat(shown).hasSameSizeAs(answers);
     for (int i = 0; i < shown.size(); i++) {
-      assertThat(shown.get(i)).isCloseTo(decode(answers.get(i)), withinPercentage(0.56));
+      double exact = decode(answers.get(i));
+      assertThat(shown.get(i)).isCloseTo(exact, within(Math.max(0.0056 * exact, 0.005)));
     }
   }
 

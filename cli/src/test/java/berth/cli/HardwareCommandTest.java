@@ -135,7 +135,7 @@ class HardwareCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "r1-70b -q Q4_K_M, 20",
+    "r1-70b -q Q4_K_M, 21",
     "llama-4-scout -q Q4_K_M, 12.5",
     "qwen3-8b -q Q4_K_M -c 32k --depth 16k, 100",
     "deepseek-v3.2 -q Q4_K_M, 25",

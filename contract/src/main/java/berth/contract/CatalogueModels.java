@@ -173,7 +173,10 @@ public final class CatalogueModels {
 
   private static ModelEntry entry(String name, String way) {
     ModelCatalogue catalogue = PackedCatalogue.models();
-    return catalogue.model(name).orElseThrow(() -> unknown(name, catalogue.nearest(name), way));
+    boolean isName = name.length() <= Nearest.LONGEST;
+    return catalogue
+        .model(name)
+        .orElseThrow(() -> unknown(name, isName ? catalogue.nearest(name) : List.of(), way));
   }
 
   private static RequestException unknown(String name, List<String> nearest, String way) {

@@ -26,6 +26,7 @@ public final class DeviceNames {
   ///
   /// @throws RequestException if there is none, or more than one
   public static DeviceEntry entry(String name) {
+    if (name.length() > Nearest.LONGEST) throw unknown("no device '" + name + "'", hint(List.of()));
     return switch (PackedCatalogue.get().find(name)) {
       case FoundDevice.One(DeviceEntry entry) -> entry;
       case FoundDevice.Several(List<DeviceEntry> candidates) ->

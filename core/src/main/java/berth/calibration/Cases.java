@@ -30,6 +30,7 @@ final class Cases {
       if (!teaches(trial)) continue;
       if (Impossible.of(trial, paces).isPresent()) continue;
       Case.decode(trial).filter(one -> one.predicted(paces).isPresent()).ifPresent(decode::add);
+      if (!trial.measured().sharesPromptKernels()) continue;
       Case.prompt(trial).filter(one -> one.predicted(paces).isPresent()).ifPresent(prompts::add);
     }
   }

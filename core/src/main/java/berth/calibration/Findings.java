@@ -144,7 +144,7 @@ public record Findings(Calibration calibration, List<Part> parts, List<Impossibl
       List<Held> others =
           all.stream().filter(one -> !one.chip().equals(chip)).map(one -> one.held).toList();
       boolean decoding = others.stream().noneMatch(one -> one.one().prompt());
-      Bounds bounds = Spread.ofHeld(others, decoding).bounds(family);
+      Bounds bounds = Spread.ofHeld(others, decoding).unseen(family);
       within += own.stream().filter(one -> one.chip().equals(chip) && one.isWithin(bounds)).count();
     }
     return own.isEmpty() ? 0 : (double) within / own.size();

@@ -15,8 +15,7 @@ import java.util.TreeMap;
 /// far measurements lie from predictions that have not seen their chip.
 ///
 /// Bounds are those between which four of five of these lie (split conformal prediction with
-/// groups; V. Vovk, Machine Learning 92, 2013). A family of fewer than twenty cases takes the wider
-/// of its own and everybody's.
+/// groups; V. Vovk, Machine Learning 92, 2013); see [Spread] for families of few chips.
 final class Learnt {
   private static final int FEW = 3;
   private static final int OFTEN = 10;
@@ -70,7 +69,7 @@ final class Learnt {
       ranges.put(
           family,
           new Calibration.Ranges(
-              decoding.bounds(family), filling.bounds(family), decoding.chips(family)));
+              decoding.unseen(family), filling.unseen(family), decoding.chips(family)));
     }
     Spread left = new Spread(left(decode), true);
     Spread leftPrompts = new Spread(left(prompts), false);
@@ -78,12 +77,10 @@ final class Learnt {
       if (!left.isEnough(family) || !leftPrompts.isEnough(family)) continue;
       ranges.put(
           family + Calibration.OWN,
-          new Calibration.Ranges(
-              left.bounds(family), leftPrompts.bounds(family), left.chips(family)));
+          new Calibration.Ranges(left.own(family), leftPrompts.own(family), left.chips(family)));
     }
     ranges.put(
-        Calibration.OWN,
-        new Calibration.Ranges(left.bounds(), leftPrompts.bounds(), left.chips("")));
+        Calibration.OWN, new Calibration.Ranges(left.bounds(), leftPrompts.bounds(), left.chips()));
     Spread far = Spread.ofHeld(of(strangers, false), true);
     Spread farPrompts = Spread.ofHeld(of(strangers, true), false);
     ranges.put(

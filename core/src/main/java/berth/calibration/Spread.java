@@ -1,21 +1,27 @@
 package berth.calibration;
 
 import berth.speed.Bounds;
+import berth.speed.Calibration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// How far measurements lie from predictions: the bounds between which four of five of them do.
 ///
 /// Decoding differs more between chips than within one, so there a chip counts by the root of its
-/// rows; prompts differ by model and depth as much, and each counts by itself.
+/// rows; prompts differ by model and depth as much, and each counts by itself. In either a family's
+/// chips depart together, so that few of them do not say what another one will do: a tenth of the
+/// chips lies beyond each bound, and of fewer than twice ten the outermost alone would set it. Such
+/// a family takes the wider of its own bounds and of its maker's, or of everybody's where the maker
+/// has too few chips as well.
 final class Spread {
   private static final double TAIL = 0.1;
-  private static final int ENOUGH = 20;
-  private static final int FEW = 3;
+  private static final int ENOUGH_CHIPS = 20;
+  private static final int ENOUGH_ROWS = 20;
 
   /// The logarithm of what was measured to what was predicted.
   record Off(String chip, String family, double residual) {
@@ -47,20 +53,34 @@ final class Spread {
     return families;
   }
 
-  /// Chips of a family; of all with an empty name.
+  /// How many chips of a family there are.
   int chips(String family) {
-    return (int) of(family).stream().map(Off::chip).distinct().count();
+    return chips(of(family::equals));
   }
 
+  /// How many chips there are.
+  int chips() {
+    return chips(all);
+  }
+
+  /// Whether the rows of a family's measured chips are enough to say what others of them will do.
   boolean isEnough(String family) {
-    return of(family).size() >= ENOUGH;
+    return of(family::equals).size() >= ENOUGH_ROWS;
   }
 
-  /// Bounds of a family: its own where it has enough, else the wider of them and everybody's.
-  Bounds bounds(String family) {
-    List<Off> own = of(family);
-    if (own.size() >= ENOUGH) return bounds(own);
-    return own.size() < FEW ? bounds() : wider(bounds(), bounds(own));
+  /// Bounds for a family's chips, as its own lie.
+  Bounds own(String family) {
+    return bounds(of(family::equals));
+  }
+
+  /// Bounds for chips of a family that were not measured.
+  Bounds unseen(String family) {
+    List<Off> own = of(family::equals);
+    if (chips(own) >= ENOUGH_CHIPS) return bounds(own);
+    String maker = Calibration.maker(family);
+    List<Off> kin = of(other -> Calibration.maker(other).equals(maker));
+    Bounds others = chips(kin) >= ENOUGH_CHIPS ? bounds(kin) : bounds();
+    return own.isEmpty() ? others : wider(others, bounds(own));
   }
 
   /// Everybody's.
@@ -72,10 +92,12 @@ final class Spread {
     return new Bounds(Math.min(a.low(), b.low()), Math.max(a.high(), b.high()));
   }
 
-  private List<Off> of(String family) {
-    return family.isEmpty()
-        ? all
-        : all.stream().filter(one -> one.family().equals(family)).toList();
+  private List<Off> of(Predicate<String> family) {
+    return all.stream().filter(one -> family.test(one.family())).toList();
+  }
+
+  private static int chips(List<Off> some) {
+    return (int) some.stream().map(Off::chip).distinct().count();
   }
 
   private Bounds bounds(List<Off> some) {

@@ -43,6 +43,7 @@ final class Stages {
     all.add(new Parameter("decode.type.codebook", 1, 0.4));
     all.add(new Parameter("decode.kernel", 7, 0.001));
     add(all, "decode.kernel", VENDORS, 0.15);
+    all.add(new Parameter("decode.kernel.early", 1, 0.1));
     all.add(new Parameter("decode.unfused", 1.35, 0.1));
     all.add(new Parameter("decode.attention", 0.1, 0.05));
     return all;
@@ -66,6 +67,7 @@ final class Stages {
     all.add(new Parameter("prefill.weights", 1.35, 0.2));
     all.add(new Parameter("prefill.attention", 2.7, 0.1));
     add(all, "prefill.attention", VENDORS, 0.3);
+    all.add(new Parameter("prefill.attention.early", 1, 0.1));
     all.add(new Parameter("prefill.unfused", 30, 0.1));
     return all;
   }

@@ -22,6 +22,11 @@ public final class Catalogue {
     return shelf.find(Names.key(name)).map(line -> new DeviceRow(line).entry(sources));
   }
 
+  /// The packed line of the device of that id or alias, which [CatalogueReader#readDevice] reads.
+  public Optional<String> line(String name) {
+    return shelf.find(Names.key(name));
+  }
+
   /// All devices, in the order of the files.
   public List<DeviceEntry> devices() {
     List<DeviceEntry> devices = new ArrayList<>();

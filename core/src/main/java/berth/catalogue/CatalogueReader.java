@@ -1,5 +1,6 @@
 package berth.catalogue;
 
+import berth.device.Device;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,20 @@ public final class CatalogueReader {
     return new ModelCatalogue(reader.shelf("model"), reader.sources);
   }
 
+  /// The device of one packed line, for whoever has no catalogue at hand: see [Catalogue#line].
+  ///
+  /// @throws CatalogueFormatException if it is no line of a device of this version
+  public static Device readDevice(String line) {
+    return new DeviceRow(line).device();
+  }
+
+  /// The GPUs that programs see of a device of which [Catalogue#line] gave the packed line.
+  ///
+  /// @throws CatalogueFormatException if it is no such line
+  public static List<Device> readGpus(String line) {
+    return new DeviceRow(line).gpus();
+  }
+
   private Catalogue catalogue() {
     first(FIRST_LINE);
     String line = sourcesThen();
@@ -110,7 +125,7 @@ public final class CatalogueReader {
   private NeverMade neverMade(String line) {
     List<String> cells = cells(line);
     if (cells.size() != NEVER_CELLS) throw wrong(cells.size() + " cells", NEVER_CELLS + " cells");
-    return new NeverMade(List.of(cells.get(1).split(" ", -1)), cells.get(2), cells.get(3));
+    return new NeverMade(cells(cells.get(1), ' '), cells.get(2), cells.get(3));
   }
 
   private void columns(String line, Column[] columns) {
@@ -119,14 +134,21 @@ public final class CatalogueReader {
     if (!line.contentEquals(expected)) throw wrong("other columns", "those of this version");
   }
 
+  /// The cells of a line.
   static List<String> cells(String line) {
+    return cells(line, '\t');
+  }
+
+  /// What stands between those characters, empty or not. As String.split, without the regular
+  /// expressions that it would bring into the browser.
+  static List<String> cells(String text, char between) {
     List<String> cells = new ArrayList<>();
     int from = 0;
-    for (int tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', from)) {
-      cells.add(line.substring(from, tab));
-      from = tab + 1;
+    for (int end = text.indexOf(between); end >= 0; end = text.indexOf(between, from)) {
+      cells.add(text.substring(from, end));
+      from = end + 1;
     }
-    cells.add(line.substring(from));
+    cells.add(text.substring(from));
     return cells;
   }
 

@@ -34,7 +34,7 @@ public interface Column {
     if (!form().accepts(value)) return false;
     if (choices().isEmpty()) return true;
     if (form() != Form.WORDS) return choices().contains(value);
-    List<String> words = List.of(value.split(" ", -1));
+    List<String> words = CatalogueReader.cells(value, ' ');
     return choices().containsAll(words) && words.size() == Set.copyOf(words).size();
   }
 }

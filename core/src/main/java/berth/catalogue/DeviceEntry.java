@@ -34,14 +34,16 @@ public record DeviceEntry(
   /// Whether llama.cpp has a backend for it.
   public boolean isSupported() {
     String flags = fact(DeviceField.FLAGS).orElse("");
-    return !List.of(flags.split(" ", -1)).contains("no-llama.cpp");
+    return !CatalogueReader.cells(flags, ' ').contains("no-llama.cpp");
   }
 
   /// The GPUs that programs see: of a board with two chips two, each with half of everything.
   public List<Device> gpus() {
-    String flags = fact(DeviceField.FLAGS).orElse("");
-    boolean two = List.of(flags.split(" ", -1)).contains("two-logical-gpus");
-    if (!two) return List.of(device);
+    return gpus(device, fact(DeviceField.FLAGS).orElse(""));
+  }
+
+  static List<Device> gpus(Device device, String flags) {
+    if (!CatalogueReader.cells(flags, ' ').contains("two-logical-gpus")) return List.of(device);
     Device half = device.part(2);
     return List.of(half, half);
   }

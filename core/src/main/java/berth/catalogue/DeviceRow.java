@@ -18,22 +18,36 @@ record DeviceRow(String line) {
   private static final String CPU_ONLY = "cpu-only";
 
   DeviceEntry entry(Map<String, Source> sources) {
+    Map<DeviceField, String> texts = texts();
+    List<DeviceEntry.Fact> facts = new ArrayList<>();
+    texts.forEach((field, value) -> facts.add(new DeviceEntry.Fact(field, value)));
+    Cells row = new Cells(this, texts, sources);
+    return new DeviceEntry(
+        row.device(), words(row.text(DeviceField.ALIASES)), facts, row.provenance());
+  }
+
+  /// The device alone.
+  Device device() {
+    return new Cells(this, texts(), Map.of()).device();
+  }
+
+  /// The GPUs that programs see.
+  List<Device> gpus() {
+    return DeviceEntry.gpus(device(), texts().getOrDefault(DeviceField.FLAGS, ""));
+  }
+
+  private Map<DeviceField, String> texts() {
     List<String> cells = CatalogueReader.cells(line);
     DeviceField[] fields = DeviceField.values();
     if (cells.size() != fields.length + 1) {
       throw wrong(cells.size() + " cells", fields.length + 1 + " cells");
     }
     Map<DeviceField, String> texts = new EnumMap<>(DeviceField.class);
-    List<DeviceEntry.Fact> facts = new ArrayList<>();
     for (int i = 0; i < fields.length; i++) {
       String value = cells.get(i + 1);
-      if (value.isEmpty()) continue;
-      texts.put(fields[i], value);
-      facts.add(new DeviceEntry.Fact(fields[i], value));
+      if (!value.isEmpty()) texts.put(fields[i], value);
     }
-    Cells row = new Cells(this, texts, sources);
-    return new DeviceEntry(
-        row.device(), split(row.text(DeviceField.ALIASES), " "), facts, row.provenance());
+    return texts;
   }
 
   private String id() {
@@ -46,8 +60,8 @@ record DeviceRow(String line) {
     return new CatalogueFormatException(id(), found, expected);
   }
 
-  private static List<String> split(String text, String between) {
-    return text.isEmpty() ? List.of() : List.of(text.split(between, -1));
+  private static List<String> words(String text) {
+    return text.isEmpty() ? List.of() : CatalogueReader.cells(text, ' ');
   }
 
   /// The cells with their meaning.
@@ -60,8 +74,7 @@ record DeviceRow(String line) {
       Device.Kind kind =
           Device.Kind.parse(text(DeviceField.KIND)).orElseThrow(() -> wrong(DeviceField.KIND));
       boolean cpuOnly =
-          kind == Device.Kind.CPU_PLATFORM
-              || split(text(DeviceField.FLAGS), " ").contains(CPU_ONLY);
+          kind == Device.Kind.CPU_PLATFORM || words(text(DeviceField.FLAGS)).contains(CPU_ONLY);
       return new Device(
           text(DeviceField.ID),
           text(DeviceField.NAME),
@@ -130,7 +143,7 @@ record DeviceRow(String line) {
 
     private List<Source> cited(DeviceField field) {
       List<Source> cited = new ArrayList<>();
-      for (String key : split(text(field), " ")) {
+      for (String key : words(text(field))) {
         Source source = sources.get(key);
         if (source == null) throw row.wrong("source '" + key + "'", "one that is listed");
         cited.add(source);

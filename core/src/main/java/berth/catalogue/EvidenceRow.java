@@ -33,7 +33,7 @@ public record EvidenceRow(EvidenceKind kind, List<String> cells, Map<String, Sou
   }
 
   List<String> words(String column) {
-    return known(column).map(cell -> List.of(cell.split(" ", -1))).orElse(List.of());
+    return known(column).map(cell -> CatalogueReader.cells(cell, ' ')).orElse(List.of());
   }
 
   /// A date, or the month or year where no more is known.

@@ -80,7 +80,7 @@ public enum Form {
   }
 
   private static boolean allNames(String value) {
-    for (String name : value.split(" ", -1)) {
+    for (String name : CatalogueReader.cells(value, ' ')) {
       if (!isName(name)) return false;
     }
     return true;

@@ -27,6 +27,17 @@ public record MeasuredSpeed(
   public static final Set<String> KERNELS =
       Set.of("llama.cpp", "ik_llama.cpp", "ollama", "ipex-llm");
 
+  /// Those of them that multiply on a processor with kernels of their own (`iqk_mul_mat`), which
+  /// shows in prompts: side by side with llama.cpp's they took a seventh to nine tenths of the
+  /// time.
+  private static final Set<String> OWN_ON_PROCESSORS = Set.of("ik_llama.cpp");
+
+  /// Whether the prompt was computed with llama.cpp's kernels.
+  public boolean sharesPromptKernels() {
+    boolean own = run.placed() == Placed.CPU && OWN_ON_PROCESSORS.contains(with.engine());
+    return KERNELS.contains(with.engine()) && !own;
+  }
+
   /// What it ran on.
   ///
   /// @param device the catalogue's id; of several of a kind `count`

@@ -70,7 +70,7 @@ public record ModelEntry(
 
   /// The words of a value that is a list.
   public List<String> words(ModelField field) {
-    return fact(field).map(value -> List.of(value.split(" ", -1))).orElse(List.of());
+    return fact(field).map(value -> CatalogueReader.cells(value, ' ')).orElse(List.of());
   }
 
   /// The checkpoint that its config describes.

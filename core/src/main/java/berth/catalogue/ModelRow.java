@@ -36,7 +36,7 @@ record ModelRow(String line) {
     List<String> names = new ArrayList<>();
     names.add(facts.getOrDefault(ModelField.ID, ""));
     String aliases = facts.getOrDefault(ModelField.ALIASES, "");
-    if (!aliases.isEmpty()) names.addAll(List.of(aliases.split(" ", -1)));
+    if (!aliases.isEmpty()) names.addAll(CatalogueReader.cells(aliases, ' '));
     return names;
   }
 

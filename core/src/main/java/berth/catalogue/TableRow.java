@@ -21,7 +21,7 @@ record TableRow<C extends Column>(String place, Map<C, String> texts, Map<String
   }
 
   List<String> words(C column) {
-    return get(column).map(text -> List.of(text.split(" ", -1))).orElse(List.of());
+    return get(column).map(text -> CatalogueReader.cells(text, ' ')).orElse(List.of());
   }
 
   Optional<BytesPerSecond> rate(C column) {

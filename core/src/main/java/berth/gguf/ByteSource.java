@@ -36,7 +36,7 @@ public interface ByteSource {
       @Override
       public void read(long offset, ByteBuffer target) {
         int start = Math.toIntExact(offset);
-        target.put(all.slice(start, target.remaining()));
+        target.put(all.duplicate().position(start).limit(start + target.remaining()));
       }
     };
   }

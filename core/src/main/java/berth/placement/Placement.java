@@ -203,26 +203,28 @@ public final class Placement {
     float[] points = splitPoints(gpus, offload.tensorSplit());
     int first = Math.max(layers + 1 - gpuLayers, 0);
     int[] devices = new int[layers + 1];
+    float[] at = new float[1];
     for (int layer = 0; layer <= layers; layer++) {
       devices[layer] = gpus;
       if (layer < first || layer - first >= gpuLayers) continue;
-      float at = (float) (layer - first) / gpuLayers;
+      at[0] = (float) (layer - first) / gpuLayers;
       int device = 0;
-      while (device < gpus - 1 && points[device] <= at) device++;
+      while (device < gpus - 1 && points[device] <= at[0]) device++;
       devices[layer] = device;
     }
     return devices;
   }
 
-  /// Ends of the GPUs' shares, from 0 to 1; in 32-bit arithmetic, as the engine has it.
+  /// Ends of the GPUs' shares, from 0 to 1; in 32-bit arithmetic, as the engine has it. All in
+  /// arrays, because there alone a browser rounds to 32 bits.
   private static float[] splitPoints(int gpus, List<Double> shares) {
     float[] points = new float[gpus];
-    float sum = 0;
     for (int i = 0; i < gpus; i++) {
-      sum += shares.isEmpty() ? 1 : i < shares.size() ? shares.get(i).floatValue() : 0;
-      points[i] = sum;
+      points[i] = shares.isEmpty() ? 1 : i < shares.size() ? shares.get(i).floatValue() : 0;
+      if (i > 0) points[i] += points[i - 1];
     }
-    for (int i = 0; i < gpus; i++) points[i] /= sum;
+    for (int i = 0; i < gpus - 1; i++) points[i] /= points[gpus - 1];
+    if (gpus > 0) points[gpus - 1] /= points[gpus - 1];
     return points;
   }
 }

@@ -1,12 +1,22 @@
 package berth.plan;
 
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import berth.regex.Regex;
+import berth.regex.RegexFormatException;
 
 /// One rule of `-ot`: tensors whose name contains a match go to a buffer, `CPU` or `CUDA0`,
 /// `CUDA1`, … The first matching rule counts.
-public record TensorOverride(String text, Pattern pattern, String buffer) {
+public final class TensorOverride {
   private static final int LONGEST = 1000;
+
+  private final String text;
+  private final Regex pattern;
+  private final String buffer;
+
+  private TensorOverride(String text, Regex pattern, String buffer) {
+    this.text = text;
+    this.pattern = pattern;
+    this.buffer = buffer;
+  }
 
   /// Reads `pattern=buffer`.
   ///
@@ -19,19 +29,29 @@ public record TensorOverride(String text, Pattern pattern, String buffer) {
           "'" + text + "' is not a rule",
           "write pattern=buffer, for example ffn_.*_exps=CPU");
     }
+    String pattern = text.substring(0, equals);
     try {
-      Pattern pattern = Pattern.compile(text.substring(0, equals));
-      return new TensorOverride(text, pattern, text.substring(equals + 1));
-    } catch (PatternSyntaxException e) {
+      return new TensorOverride(text, Regex.parse(pattern), text.substring(equals + 1));
+    } catch (RegexFormatException e) {
       throw new RefusedException(
           "override_tensor",
-          "'" + text.substring(0, equals) + "' is not a regular expression: " + e.getDescription(),
+          "'" + pattern + "' is not a regular expression: " + e.getMessage(),
           "for example ffn_.*_exps=CPU");
     }
   }
 
+  /// The rule as it was written.
+  public String text() {
+    return text;
+  }
+
+  /// Where the tensors go.
+  public String buffer() {
+    return buffer;
+  }
+
   public boolean matches(String tensor) {
-    return pattern.matcher(tensor).find();
+    return pattern.isIn(tensor);
   }
 
   @Override
@@ -42,5 +62,10 @@ public record TensorOverride(String text, Pattern pattern, String buffer) {
   @Override
   public int hashCode() {
     return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 }

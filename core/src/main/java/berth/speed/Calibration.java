@@ -69,12 +69,23 @@ public record Calibration(
     if (!ranges.containsKey(UNKNOWN)) throw new IllegalArgumentException("no bounds for others");
   }
 
+  /// The same with other numbers.
+  Calibration with(Coefficients other) {
+    return new Calibration(other, ranges, devices, engines);
+  }
+
   /// What a device has in common with others of its speed: maker and kind of memory, or that it is
   /// a processor.
   public static String family(Device device, boolean processor) {
     if (processor || device.cpuOnly()) return "processor";
     String kind = device.memory().kind().map(MemoryKind::word).orElse("memory");
     return device.vendor() + " " + kind;
+  }
+
+  /// Who makes the devices of a family; the family itself where many do.
+  public static String maker(String family) {
+    int end = family.lastIndexOf(' ');
+    return end < 0 ? family : family.substring(0, end);
   }
 
   /// How far a device departs from its family, where it was measured.

@@ -99,10 +99,17 @@ record Pace(
         numbers.factor("prefill.type.16-bit"),
         numbers.get("prefill.experts") * numbers.factor("prefill.experts." + vendor),
         numbers.get("prefill.weights") / bandwidth,
-        Math.max(1, special(numbers, "prefill.attention", kind, vendor)) / peak,
+        Math.max(1, attention(numbers, kind, vendor)) / peak,
         numbers.get("prefill.unfused") / bandwidth,
         numbers.get("prefill.narrow"),
         known.map(Calibration.Known::prefill).orElse(1.0));
+  }
+
+  /// A peak that is worth less with weights is worth as much less with attention, but for a factor.
+  private static double attention(Coefficients numbers, String kind, String vendor) {
+    return special(numbers, "prefill.attention", kind, vendor)
+        * numbers.factor("prefill.compute." + kind)
+        * numbers.factor("prefill.compute." + vendor);
   }
 
   /// A number with its factors for a kind of memory and a vendor.

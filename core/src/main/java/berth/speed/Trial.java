@@ -133,7 +133,8 @@ public final class Trial {
   }
 
   private Optional<Run> run(Paces paces, boolean fused) {
-    return Run.of(profile, loads, plan, fused, machine, paces);
+    Paces then = paces.on(measured.report().date());
+    return Run.of(profile, loads, plan, fused, machine, then);
   }
 
   /// Predicted tokens per second, of all sequences together; nothing where the device's bandwidth

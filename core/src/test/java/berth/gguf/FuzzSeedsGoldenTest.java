@@ -23,9 +23,9 @@ class FuzzSeedsGoldenTest {
     PROJECTOR("projector", SmallModel.projector());
 
     private final String file;
-    private final GgufWriter header;
+    private final RawHeader header;
 
-    Seed(String file, GgufWriter header) {
+    Seed(String file, RawHeader header) {
       this.file = file;
       this.header = header;
     }

@@ -1,7 +1,7 @@
 package berth.gguf;
 
-import static berth.gguf.GgufWriter.array;
-import static berth.gguf.GgufWriter.u32;
+import static berth.gguf.RawHeader.array;
+import static berth.gguf.RawHeader.u32;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -56,7 +56,7 @@ class GgufReaderTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 4, 0x7fffffff, 0x80000000})
   void no_other_version_is_read(int version) {
-    GgufWriter header = GgufWriter.of(version, ByteOrder.LITTLE_ENDIAN);
+    RawHeader header = RawHeader.of(version, ByteOrder.LITTLE_ENDIAN);
     assertThatThrownBy(header::read)
         .isInstanceOf(GgufFormatException.class)
         .hasMessageStartingWith("at byte 4: version ")
@@ -86,7 +86,7 @@ class GgufReaderTest {
             new MetadataValue.Text("Grüße, 世界 🦙"),
             array(ValueType.INT16, new MetadataValue.Whole(ValueType.INT16, -1)),
             array(ValueType.STRING, new MetadataValue.Text("a"), new MetadataValue.Text("")));
-    GgufWriter header = GgufWriter.of(3, order);
+    RawHeader header = RawHeader.of(3, order);
     for (int i = 0; i < values.size(); i++) header.put("k" + i, values.get(i));
     Metadata metadata = header.read().metadata();
     for (int i = 0; i < values.size(); i++) {
@@ -104,7 +104,7 @@ class GgufReaderTest {
             array(ValueType.STRING),
             array(ValueType.ARRAY, array(ValueType.BOOL, new MetadataValue.Flag(true))));
     Metadata metadata =
-        GgufWriter.header()
+        RawHeader.header()
             .put("empty", array(ValueType.FLOAT64))
             .put("nested", nested)
             .put("after", 7)
@@ -119,7 +119,7 @@ class GgufReaderTest {
   @Test
   void numbers_are_read_as_what_the_asker_needs() {
     Metadata metadata =
-        GgufWriter.header()
+        RawHeader.header()
             .put("whole", 3)
             .put("half", new MetadataValue.Real(ValueType.FLOAT32, 2.5))
             .put("four", new MetadataValue.Real(ValueType.FLOAT64, 4))
@@ -159,7 +159,7 @@ class GgufReaderTest {
     Arrays.fill(words, new MetadataValue.Text("four"));
     MetadataValue[] numbers = new MetadataValue[4097];
     Arrays.fill(numbers, u32(1));
-    GgufWriter header = GgufWriter.header();
+    RawHeader header = RawHeader.header();
     long first = header.at() + 8 + "words".length() + 4 + 4 + 8;
     header.put("words", array(ValueType.STRING, words));
     long second = header.at() + 8 + "numbers".length() + 4 + 4 + 8;
@@ -179,7 +179,7 @@ class GgufReaderTest {
     MetadataValue[] numbers = new MetadataValue[4096];
     Arrays.fill(numbers, u32(1));
     String text = "x".repeat(131_072);
-    GgufWriter header = GgufWriter.header().put("numbers", array(ValueType.UINT32, numbers));
+    RawHeader header = RawHeader.header().put("numbers", array(ValueType.UINT32, numbers));
     header.put("text", text);
     long begin = header.at() + 8 + "longer".length() + 4;
     header.put("longer", text + "y").put("after", 7);
@@ -194,7 +194,7 @@ class GgufReaderTest {
 
   @Test
   void a_key_may_have_65535_bytes() {
-    assertThat(GgufWriter.header().put("k".repeat(65_535), 7).read().metadata().keys()).hasSize(1);
+    assertThat(RawHeader.header().put("k".repeat(65_535), 7).read().metadata().keys()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -207,12 +207,12 @@ class GgufReaderTest {
   void header_and_tensors_are_padded_to_the_files_alignment(
       int alignment, long headerBytes, long dataBytes, long second) {
     // 24, then 8 + 17 + 4 + 4 for the key and 8 + 4 + 4 + 8 for a tensor without name: 81
-    GgufWriter header = GgufWriter.header().alignment(alignment);
+    RawHeader header = RawHeader.header().alignment(alignment);
     header.rawTensor(raw -> raw.text("").u32(0).u32(0).u64(0));
     GgufHeader one = header.read();
     assertThat(one.alignment()).isEqualTo(alignment);
     assertThat(one.headerBytes()).isEqualTo(headerBytes);
-    GgufWriter two = GgufWriter.header().alignment(alignment);
+    RawHeader two = RawHeader.header().alignment(alignment);
     two.tensor("a", GgmlType.I8, 999).tensor("b", GgmlType.I8, 1);
     assertThat(two.read().tensors().getLast().offset()).isEqualTo(second);
     assertThat(two.read().dataBytes()).isEqualTo(dataBytes);
@@ -220,7 +220,7 @@ class GgufReaderTest {
 
   @Test
   void a_tensor_without_dimensions_is_one_element() {
-    GgufHeader header = GgufWriter.header().tensor("scalar", GgmlType.F32).read();
+    GgufHeader header = RawHeader.header().tensor("scalar", GgmlType.F32).read();
     assertThat(header.tensors().getFirst().elements()).isEqualTo(1);
     assertThat(header.dataBytes()).isEqualTo(32);
   }
@@ -267,7 +267,7 @@ class GgufReaderTest {
       GgmlType type, int code, int elements, int bytes) {
     assertThat(type.code()).isEqualTo(code);
     assertThat(GgmlType.ofCode(code)).contains(type);
-    GgufWriter header = GgufWriter.header().tensor("t", type, 2L * elements, 3);
+    RawHeader header = RawHeader.header().tensor("t", type, 2L * elements, 3);
     TensorInfo tensor = header.read().tensors().getFirst();
     assertThat(tensor.type()).isEqualTo(type);
     assertThat(tensor.bytes()).isEqualTo(6L * bytes);
@@ -296,7 +296,7 @@ class GgufReaderTest {
 
   @Test
   void a_file_without_tensors_needs_no_padding() {
-    byte[] bytes = GgufWriter.header().put("k", 7).unpadded();
+    byte[] bytes = RawHeader.header().put("k", 7).unpadded();
     GgufHeader header = GgufReader.read(Sources.of(bytes));
     assertThat(header.tensors()).isEmpty();
     assertThat(header.headerBytes()).isEqualTo(bytes.length);
@@ -352,7 +352,7 @@ class GgufReaderTest {
     List<TensorInfo> tensors = SmallModel.llama().read().tensors();
     Metadata expected = SmallModel.llama().read().metadata();
     for (int length = 65_536 - rest - 200; length < 65_536 + 16; length++) {
-      GgufWriter header = GgufWriter.header().put("filler", "x".repeat(length));
+      RawHeader header = RawHeader.header().put("filler", "x".repeat(length));
       GgufHeader read = SmallModel.addTo(header).read();
       assertThat(read.metadata().text("filler").orElseThrow()).hasSize(length);
       for (String key : expected.keys()) {
@@ -371,7 +371,7 @@ class GgufReaderTest {
 
     MetadataValue[] words = new MetadataValue[200_000];
     Arrays.fill(words, new MetadataValue.Text("a word of the vocabulary"));
-    GgufWriter writer = GgufWriter.header().put("tokens", array(ValueType.STRING, words));
+    RawHeader writer = RawHeader.header().put("tokens", array(ValueType.STRING, words));
     byte[] large = SmallModel.addTo(writer).bytes();
     file = new Sources.Huge(large, 100_000_000_000L);
     assertThat(GgufReader.read(file).headerBytes()).isEqualTo(large.length);
@@ -382,7 +382,7 @@ class GgufReaderTest {
   @Test
   void long_texts_and_plain_arrays_are_not_even_read() {
     int million = 1 << 20;
-    GgufWriter writer = GgufWriter.header().put("text", "x".repeat(64 * million));
+    RawHeader writer = RawHeader.header().put("text", "x".repeat(64 * million));
     byte[] numbers = new byte[64 * million];
     writer.raw("numbers", raw -> raw.u32(9).u32(0).u64(numbers.length).bytes(numbers));
     byte[] bytes = writer.put("after", 7).bytes();

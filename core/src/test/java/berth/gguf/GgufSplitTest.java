@@ -105,12 +105,12 @@ class GgufSplitTest {
   }
 
   /// 100 bytes of data, padded to 128.
-  private static GgufWriter header(int number, int count, String tensor) {
+  private static RawHeader header(int number, int count, String tensor) {
     return split(number, count).tensor(tensor, GgmlType.F32, 25);
   }
 
-  private static GgufWriter split(int number, int count) {
-    GgufWriter header = GgufWriter.header();
+  private static RawHeader split(int number, int count) {
+    RawHeader header = RawHeader.header();
     if (number == 0) header.put("general.name", "first");
     return header
         .put("split.no", new MetadataValue.Whole(ValueType.UINT16, number))

@@ -1,6 +1,6 @@
 package berth.gguf;
 
-import static berth.gguf.GgufWriter.u32;
+import static berth.gguf.RawHeader.u32;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -32,15 +32,15 @@ class HostileHeaderTest {
   @ValueSource(strings = {TWO_TO_THE_63, TWO_TO_THE_64_LESS_1, "9223372036854775807", "4294967296"})
   void counts_are_not_believed(String count) {
     long value = Long.parseUnsignedLong(count);
-    refused(GgufWriter.header().counts(value, 0), 8, "tensor count " + count);
-    refused(GgufWriter.header().counts(0, value), 16, "metadata count " + count);
+    refused(RawHeader.header().counts(value, 0), 8, "tensor count " + count);
+    refused(RawHeader.header().counts(0, value), 16, "metadata count " + count);
   }
 
   @Test
   void counts_that_the_file_cannot_hold_are_refused_where_it_ends() {
-    GgufWriter header = GgufWriter.header().put("k", 7).counts(0, 65_536);
+    RawHeader header = RawHeader.header().put("k", 7).counts(0, 65_536);
     refused(header.unpadded(), header.unpadded().length, "only 0 bytes left");
-    header = GgufWriter.header().tensor("t", GgmlType.F32, 1).counts(262_144, 0);
+    header = RawHeader.header().tensor("t", GgmlType.F32, 1).counts(262_144, 0);
     refused(header.unpadded(), header.unpadded().length, "only 0 bytes left");
   }
 
@@ -48,22 +48,22 @@ class HostileHeaderTest {
   @ValueSource(strings = {TWO_TO_THE_63, TWO_TO_THE_64_LESS_1, "9223372036854775807", "1073741825"})
   void lengths_are_not_believed(String length) {
     long value = Long.parseUnsignedLong(length);
-    GgufWriter before = SmallModel.llama();
+    RawHeader before = SmallModel.llama();
     refused(
-        GgufWriter.header().rawKey(raw -> raw.u64(value)),
-        GgufWriter.FIRST_KEY,
+        RawHeader.header().rawKey(raw -> raw.u64(value)),
+        RawHeader.FIRST_KEY,
         "string length " + length);
     refused(
-        GgufWriter.header().raw("k", raw -> raw.u32(STRING).u64(value)),
-        GgufWriter.FIRST_KEY + 8 + 1 + 4,
+        RawHeader.header().raw("k", raw -> raw.u32(STRING).u64(value)),
+        RawHeader.FIRST_KEY + 8 + 1 + 4,
         "string length " + length);
     refused(
-        GgufWriter.header().raw("k", raw -> raw.u32(ARRAY).u32(STRING).u64(1).u64(value)),
-        GgufWriter.FIRST_KEY + 8 + 1 + 4 + 4 + 8,
+        RawHeader.header().raw("k", raw -> raw.u32(ARRAY).u32(STRING).u64(1).u64(value)),
+        RawHeader.FIRST_KEY + 8 + 1 + 4 + 4 + 8,
         "string length " + length);
     refused(
-        GgufWriter.header().raw("k", raw -> raw.u32(ARRAY).u32(0).u64(value)),
-        GgufWriter.FIRST_KEY + 8 + 1 + 4 + 4,
+        RawHeader.header().raw("k", raw -> raw.u32(ARRAY).u32(0).u64(value)),
+        RawHeader.FIRST_KEY + 8 + 1 + 4 + 4,
         "array length " + length);
     long at = before.at();
     refused(before.rawTensor(raw -> raw.u64(value)), at, "string length " + length);
@@ -71,8 +71,8 @@ class HostileHeaderTest {
 
   @Test
   void a_long_string_among_many_is_found_behind_the_fast_path() {
-    GgufWriter header =
-        GgufWriter.header()
+    RawHeader header =
+        RawHeader.header()
             .raw(
                 "k",
                 raw -> {
@@ -85,7 +85,7 @@ class HostileHeaderTest {
 
   @Test
   void a_string_of_one_gigabyte_needs_the_gigabyte() {
-    GgufWriter header = GgufWriter.header().raw("k", raw -> raw.u32(STRING).u64(1_000_000_000));
+    RawHeader header = RawHeader.header().raw("k", raw -> raw.u32(STRING).u64(1_000_000_000));
     byte[] bytes = header.unpadded();
     refused(bytes, bytes.length, "only 0 bytes left, expected 1000000000 more");
     Sources.Huge file = new Sources.Huge(bytes, bytes.length + 1_000_000_000L);
@@ -95,7 +95,7 @@ class HostileHeaderTest {
 
   @Test
   void a_billion_elements_need_their_bytes() {
-    GgufWriter header = GgufWriter.header();
+    RawHeader header = RawHeader.header();
     header.raw("k", raw -> raw.u32(ARRAY).u32(ValueType.UINT32.code()).u64(1_000_000_000));
     refused(header, 24 + 8 + 1 + 4 + 4, "array of 1000000000 elements");
     byte[] bytes = header.unpadded();
@@ -107,7 +107,7 @@ class HostileHeaderTest {
 
   @Test
   void arrays_of_arrays_are_bounded_by_their_bytes() {
-    GgufWriter header = GgufWriter.header();
+    RawHeader header = RawHeader.header();
     header.raw("k", raw -> raw.u32(ARRAY).u32(ARRAY).u64(1_000_000));
     byte[] bytes = header.unpadded();
     Sources.Huge file = new Sources.Huge(bytes, bytes.length + 12_000_000L);
@@ -118,18 +118,18 @@ class HostileHeaderTest {
   @Test
   void names_have_a_longest_length() {
     String tenMegabytes = "n".repeat(10_000_000);
-    refused(GgufWriter.header().put(tenMegabytes, 7), 24, "key of 10000000 bytes");
-    refused(GgufWriter.header().put("k".repeat(65_536), 7), 24, "key of 65536 bytes");
+    refused(RawHeader.header().put(tenMegabytes, 7), 24, "key of 10000000 bytes");
+    refused(RawHeader.header().put("k".repeat(65_536), 7), 24, "key of 65536 bytes");
     refused(
-        GgufWriter.header().tensor(tenMegabytes, GgmlType.F32, 1),
+        RawHeader.header().tensor(tenMegabytes, GgmlType.F32, 1),
         24,
         "tensor name of 10000000 bytes");
-    refused(GgufWriter.header().put("", 7), 24, "a key of 0 bytes");
+    refused(RawHeader.header().put("", 7), 24, "a key of 0 bytes");
   }
 
   @Test
   void keys_have_a_largest_size_together() {
-    GgufWriter header = GgufWriter.header();
+    RawHeader header = RawHeader.header();
     for (int i = 0; i < 129; i++) header.put(i + "k".repeat(65_500), 7);
     GgufFormatException refusal = refused(header.bytes());
     assertThat(refusal).hasMessageContaining("keys of 8").hasMessageContaining("8388608 in all");
@@ -137,7 +137,7 @@ class HostileHeaderTest {
 
   @Test
   void what_is_kept_of_values_has_a_largest_size_together() {
-    GgufWriter header = GgufWriter.header();
+    RawHeader header = RawHeader.header();
     String text = "x".repeat(131_072);
     for (int i = 0; i < 100; i++) header.put("k" + i, text);
     Metadata metadata = header.read().metadata();
@@ -148,7 +148,7 @@ class HostileHeaderTest {
   @Test
   void a_refusal_shows_the_beginning_of_a_name_without_control_characters() {
     String name = "\u001b[31m\u007f" + "k".repeat(1000);
-    GgufFormatException refusal = refused(GgufWriter.header().put(name, 1).put(name, 2).bytes());
+    GgufFormatException refusal = refused(RawHeader.header().put(name, 1).put(name, 2).bytes());
     assertThat(refusal).hasMessageContaining("'?[31m?kkk").hasMessageContaining("…'");
     assertThat(refusal.getMessage()).hasSizeLessThan(200);
   }
@@ -167,9 +167,9 @@ class HostileHeaderTest {
   @Test
   void unknown_value_types_are_refused() {
     for (long type : new long[] {13, 255, 1L << 31, 0xffff_ffffL}) {
-      refused(GgufWriter.header().raw("k", raw -> raw.u32(type).u64(0)), 33, "value type " + type);
+      refused(RawHeader.header().raw("k", raw -> raw.u32(type).u64(0)), 33, "value type " + type);
       refused(
-          GgufWriter.header().raw("k", raw -> raw.u32(ARRAY).u32(type).u64(0)),
+          RawHeader.header().raw("k", raw -> raw.u32(ARRAY).u32(type).u64(0)),
           37,
           "value type " + type);
     }
@@ -182,8 +182,8 @@ class HostileHeaderTest {
     assertThat(nested(4).read().metadata().count("k")).contains(1L);
   }
 
-  private static GgufWriter nested(int levels) {
-    return GgufWriter.header()
+  private static RawHeader nested(int levels) {
+    return RawHeader.header()
         .raw(
             "k",
             raw -> {
@@ -195,20 +195,20 @@ class HostileHeaderTest {
 
   @Test
   void a_key_stands_once() {
-    GgufWriter header = GgufWriter.header().put("k", 1).put("other", 2);
+    RawHeader header = RawHeader.header().put("k", 1).put("other", 2);
     refused(header.put("k", 1), header.at() - 17, "key 'k' again");
   }
 
   @Test
   void the_alignment_is_a_power_of_two() {
     for (long alignment : new long[] {0, 3, 33, 1L << 31, 0xffff_ffffL}) {
-      GgufWriter header = GgufWriter.header().put("general.alignment", alignment);
+      RawHeader header = RawHeader.header().put("general.alignment", alignment);
       refused(header, header.at(), "general.alignment " + alignment);
     }
-    GgufWriter text = GgufWriter.header().put("general.alignment", "32");
+    RawHeader text = RawHeader.header().put("general.alignment", "32");
     refused(text, text.at(), "general.alignment 0");
-    GgufWriter negative =
-        GgufWriter.header().put("general.alignment", new MetadataValue.Whole(ValueType.INT32, -32));
+    RawHeader negative =
+        RawHeader.header().put("general.alignment", new MetadataValue.Whole(ValueType.INT32, -32));
     refused(negative, negative.at(), "general.alignment -32");
   }
 
@@ -216,7 +216,7 @@ class HostileHeaderTest {
 
   @Test
   void a_tensor_stands_once() {
-    GgufWriter header = GgufWriter.header().tensor("t", GgmlType.F32, 1);
+    RawHeader header = RawHeader.header().tensor("t", GgmlType.F32, 1);
     long at = header.at();
     refused(header.tensor("t", GgmlType.F32, 1), at, "tensor 't' again");
   }
@@ -224,48 +224,46 @@ class HostileHeaderTest {
   @Test
   void unknown_tensor_types_are_refused() {
     for (long type : new long[] {4, 5, 31, 38, 43, 1L << 31, 0xffff_ffffL}) {
-      refused(
-          GgufWriter.header().tensorAt(0, "t", type, 32), 24 + 9 + 4 + 8, "tensor type " + type);
+      refused(RawHeader.header().tensorAt(0, "t", type, 32), 24 + 9 + 4 + 8, "tensor type " + type);
     }
   }
 
   @Test
   void tensors_have_four_dimensions_at_most() {
-    refused(GgufWriter.header().tensorAt(0, "t", 0, 1, 1, 1, 1, 1), 33, "5 dimensions");
-    GgufWriter most = GgufWriter.header().rawTensor(raw -> raw.text("t").u32(0xffff_ffffL).u64(1));
+    refused(RawHeader.header().tensorAt(0, "t", 0, 1, 1, 1, 1, 1), 33, "5 dimensions");
+    RawHeader most = RawHeader.header().rawTensor(raw -> raw.text("t").u32(0xffff_ffffL).u64(1));
     refused(most, 33, "4294967295 dimensions");
   }
 
   @Test
   void no_side_of_a_tensor_is_zero_or_negative() {
-    refused(GgufWriter.header().tensorAt(0, "t", 0, 0), 33, "tensor 't' with a side of 0");
-    refused(GgufWriter.header().tensorAt(0, "t", 0, 4, 0, 4), 33, "with a side of 0");
+    refused(RawHeader.header().tensorAt(0, "t", 0, 0), 33, "tensor 't' with a side of 0");
+    refused(RawHeader.header().tensorAt(0, "t", 0, 4, 0, 4), 33, "with a side of 0");
     refused(
-        GgufWriter.header().tensorAt(0, "t", 0, 4, -1),
+        RawHeader.header().tensorAt(0, "t", 0, 4, -1),
         33,
         "with a side of " + TWO_TO_THE_64_LESS_1);
     refused(
-        GgufWriter.header().tensorAt(0, "t", 0, Long.MIN_VALUE),
+        RawHeader.header().tensorAt(0, "t", 0, Long.MIN_VALUE),
         33,
         "with a side of " + TWO_TO_THE_63);
   }
 
   @Test
   void products_of_sides_do_not_overflow() {
+    refused(RawHeader.header().tensorAt(0, "t", 0, 1L << 32, 1L << 32), 33, "a side of 4294967296");
     refused(
-        GgufWriter.header().tensorAt(0, "t", 0, 1L << 32, 1L << 32), 33, "a side of 4294967296");
-    refused(
-        GgufWriter.header().tensorAt(0, "t", 28, Long.MAX_VALUE),
+        RawHeader.header().tensorAt(0, "t", 28, Long.MAX_VALUE),
         33,
         "a side of 9223372036854775807");
     long half = 1L << 15;
-    refused(GgufWriter.header().tensorAt(0, "t", 0, half, half, half, half), 33, "a side of 32768");
+    refused(RawHeader.header().tensorAt(0, "t", 0, half, half, half, half), 33, "a side of 32768");
   }
 
   @Test
   void sizes_of_all_tensors_do_not_overflow() {
-    refused(GgufWriter.header().tensor("t", GgmlType.F64, 1L << 57), 24, "tensor 't' ending at ");
-    GgufWriter header = GgufWriter.header();
+    refused(RawHeader.header().tensor("t", GgmlType.F64, 1L << 57), 24, "tensor 't' ending at ");
+    RawHeader header = RawHeader.header();
     header.tensor("a", GgmlType.I8, 1L << 58).tensor("b", GgmlType.I8, 1L << 58);
     assertThat(header.read().fileBytes()).isGreaterThan(1L << 59);
     refused(header.tensor("c", GgmlType.I8, 1), 24 + 2 * 33, "tensor 'c' ending at ");
@@ -273,22 +271,22 @@ class HostileHeaderTest {
 
   @Test
   void rows_are_whole_blocks() {
-    refused(GgufWriter.header().tensorAt(0, "t", 12, 255, 256), 33, "with rows of 255");
-    refused(GgufWriter.header().tensorAt(0, "t", 8, 16, 2), 33, "with rows of 16");
+    refused(RawHeader.header().tensorAt(0, "t", 12, 255, 256), 33, "with rows of 255");
+    refused(RawHeader.header().tensorAt(0, "t", 8, 16, 2), 33, "with rows of 16");
   }
 
   @Test
   void tensors_lie_one_behind_the_other() {
     long[] wrong = {0, 31, 33, 64, Long.MIN_VALUE, -1, Long.MAX_VALUE};
     for (long offset : wrong) {
-      GgufWriter header = GgufWriter.header().tensor("a", GgmlType.F32, 8);
+      RawHeader header = RawHeader.header().tensor("a", GgmlType.F32, 8);
       long at = header.at() + 9 + 4 + 8 + 4;
       refused(
           header.tensorAt(offset, "b", 0, 8),
           at,
           "tensor 'b' at offset " + Long.toUnsignedString(offset) + ", expected offset 32");
     }
-    refused(GgufWriter.header().tensorAt(32, "a", 0, 8), 24 + 9 + 4 + 8 + 4, "at offset 32");
+    refused(RawHeader.header().tensorAt(32, "a", 0, 8), 24 + 9 + 4 + 8 + 4, "at offset 32");
   }
 
   // --- cut short
@@ -342,7 +340,7 @@ class HostileHeaderTest {
 
   @Test
   void lies_cost_little_memory() {
-    List<Consumer<GgufWriter>> lies =
+    List<Consumer<RawHeader>> lies =
         List.of(
             h -> h.counts(262_144, 65_536),
             h -> h.raw("k", raw -> raw.u32(ARRAY).u32(0).u64(1_000_000_000)),
@@ -350,8 +348,8 @@ class HostileHeaderTest {
             h -> h.raw("k", raw -> raw.u32(ARRAY).u32(ARRAY).u64(4096)),
             h -> h.raw("k", raw -> raw.u32(STRING).u64(1_000_000_000)),
             h -> h.put("general.alignment", u32(1 << 20)).tensor("t", GgmlType.F32, 1));
-    for (Consumer<GgufWriter> lie : lies) {
-      GgufWriter header = GgufWriter.header();
+    for (Consumer<RawHeader> lie : lies) {
+      RawHeader header = RawHeader.header();
       lie.accept(header);
       byte[] bytes = header.unpadded();
       assertThat(Allocated.by(() -> AnyBytes.read(bytes))).isLessThan(MIB);
@@ -363,10 +361,10 @@ class HostileHeaderTest {
   @Test
   void what_a_large_file_costs_is_bounded_too() {
     List<byte[]> heads = new ArrayList<>();
-    heads.add(GgufWriter.header().counts(262_144, 65_536).unpadded());
+    heads.add(RawHeader.header().counts(262_144, 65_536).unpadded());
     heads.add(
-        GgufWriter.header().raw("k", r -> r.u32(ARRAY).u32(STRING).u64(20_000_000)).unpadded());
-    heads.add(GgufWriter.header().raw("k", r -> r.u32(ARRAY).u32(ARRAY).u64(1_000_000)).unpadded());
+        RawHeader.header().raw("k", r -> r.u32(ARRAY).u32(STRING).u64(20_000_000)).unpadded());
+    heads.add(RawHeader.header().raw("k", r -> r.u32(ARRAY).u32(ARRAY).u64(1_000_000)).unpadded());
     for (byte[] head : heads) {
       Sources.Huge file = new Sources.Huge(head, FAR);
       long allocated =
@@ -376,7 +374,7 @@ class HostileHeaderTest {
     }
   }
 
-  private static void refused(GgufWriter header, long offset, String found) {
+  private static void refused(RawHeader header, long offset, String found) {
     refused(header.bytes(), offset, found);
   }
 

@@ -1,7 +1,7 @@
 package berth.gguf;
 
-import static berth.gguf.GgufWriter.array;
-import static berth.gguf.GgufWriter.u32;
+import static berth.gguf.RawHeader.array;
+import static berth.gguf.RawHeader.u32;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;

@@ -6,16 +6,16 @@ import java.nio.ByteOrder;
 final class SmallModel {
   private SmallModel() {}
 
-  static GgufWriter llama() {
+  static RawHeader llama() {
     return llama(3, ByteOrder.LITTLE_ENDIAN);
   }
 
-  static GgufWriter llama(int version, ByteOrder order) {
-    return addTo(GgufWriter.of(version, order));
+  static RawHeader llama(int version, ByteOrder order) {
+    return addTo(RawHeader.of(version, order));
   }
 
   /// Everything of the model behind what a header has already.
-  static GgufWriter addTo(GgufWriter header) {
+  static RawHeader addTo(RawHeader header) {
     keys(header, "llama");
     header.tensor("token_embd.weight", GgmlType.Q8_0, 64, 8);
     for (int i = 0; i < 2; i++) attention(header, "blk." + i + ".");
@@ -23,8 +23,8 @@ final class SmallModel {
   }
 
   /// The same shape with four experts instead of a dense network.
-  static GgufWriter mixture() {
-    GgufWriter header = keys(GgufWriter.header(), "qwen3moe");
+  static RawHeader mixture() {
+    RawHeader header = keys(RawHeader.header(), "qwen3moe");
     header.put("qwen3moe.expert_count", 4).put("qwen3moe.expert_used_count", 2);
     header.tensor("token_embd.weight", GgmlType.F16, 64, 8);
     for (int i = 0; i < 2; i++) {
@@ -43,8 +43,8 @@ final class SmallModel {
   }
 
   /// One layer with a state space instead of attention.
-  static GgufWriter stateSpace() {
-    GgufWriter header = keys(GgufWriter.header(), "mamba2", 0, 0);
+  static RawHeader stateSpace() {
+    RawHeader header = keys(RawHeader.header(), "mamba2", 0, 0);
     header.put("mamba2.ssm.conv_kernel", 4).put("mamba2.ssm.inner_size", 128);
     header.put("mamba2.ssm.state_size", 16).put("mamba2.ssm.time_step_rank", 8);
     header.put("mamba2.ssm.group_count", 1);
@@ -65,8 +65,8 @@ final class SmallModel {
   }
 
   /// Latent attention: rows of 32 and 16 rotary elements for 4 heads of 32.
-  static GgufWriter latent() {
-    GgufWriter header = keys(GgufWriter.header(), "deepseek2");
+  static RawHeader latent() {
+    RawHeader header = keys(RawHeader.header(), "deepseek2");
     header.put("deepseek2.rope.dimension_count", 16).put("deepseek2.attention.kv_lora_rank", 32);
     header.put("deepseek2.attention.key_length_mla", 32);
     header.put("deepseek2.attention.value_length_mla", 16);
@@ -86,8 +86,8 @@ final class SmallModel {
   }
 
   /// A vision projector as published beside language models.
-  static GgufWriter projector() {
-    return GgufWriter.header()
+  static RawHeader projector() {
+    return RawHeader.header()
         .put("general.architecture", "clip")
         .put("general.type", "mmproj")
         .put("clip.has_vision_encoder", new MetadataValue.Flag(true))
@@ -97,12 +97,12 @@ final class SmallModel {
         .tensor("v.patch_embd.weight", GgmlType.F16, 14, 14, 3, 64);
   }
 
-  private static GgufWriter keys(GgufWriter header, String architecture) {
+  private static RawHeader keys(RawHeader header, String architecture) {
     return keys(header, architecture, 4, 2);
   }
 
-  private static GgufWriter keys(
-      GgufWriter header, String architecture, int heads, int keyValueHeads) {
+  private static RawHeader keys(
+      RawHeader header, String architecture, int heads, int keyValueHeads) {
     MetadataValue[] words = new MetadataValue[8];
     MetadataValue[] scores = new MetadataValue[8];
     for (int i = 0; i < words.length; i++) {
@@ -122,25 +122,25 @@ final class SmallModel {
         .put(
             architecture + ".attention.layer_norm_rms_epsilon",
             new MetadataValue.Real(ValueType.FLOAT32, 0.5))
-        .put("tokenizer.ggml.tokens", GgufWriter.array(ValueType.STRING, words))
-        .put("tokenizer.ggml.scores", GgufWriter.array(ValueType.FLOAT32, scores))
+        .put("tokenizer.ggml.tokens", RawHeader.array(ValueType.STRING, words))
+        .put("tokenizer.ggml.scores", RawHeader.array(ValueType.FLOAT32, scores))
         .put("tokenizer.ggml.add_bos_token", new MetadataValue.Flag(true));
   }
 
-  private static void attention(GgufWriter header, String block) {
+  private static void attention(RawHeader header, String block) {
     header.tensor(block + "attn_norm.weight", GgmlType.F32, 64);
     projections(header, block);
     network(header, block);
   }
 
-  private static void network(GgufWriter header, String block) {
+  private static void network(RawHeader header, String block) {
     header.tensor(block + "ffn_norm.weight", GgmlType.F32, 64);
     header.tensor(block + "ffn_gate.weight", GgmlType.Q8_0, 64, 128);
     header.tensor(block + "ffn_up.weight", GgmlType.Q8_0, 64, 128);
     header.tensor(block + "ffn_down.weight", GgmlType.Q8_0, 128, 64);
   }
 
-  private static void projections(GgufWriter header, String block) {
+  private static void projections(RawHeader header, String block) {
     header.tensor(block + "attn_q.weight", GgmlType.Q8_0, 64, 64);
     header.tensor(block + "attn_k.weight", GgmlType.Q8_0, 64, 32);
     header.tensor(block + "attn_v.weight", GgmlType.Q8_0, 64, 32);

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/// What a client gets.
+/// What a client gets. A server may keep a whole reply to a GET and give it to all who ask for the
+/// same address, for as long as its `Cache-Control` says, unless it has `Vary`: a reply that
+/// depends on the headers of the question must say so.
 ///
 /// @param type the media type
-/// @param headers beside those that every reply has
+/// @param headers beside those that every reply has; they win over these
 public record Reply(int status, String type, Body body, Map<String, String> headers) {
   public static final String HTML = "text/html; charset=utf-8";
   public static final String JSON = "application/json";
@@ -18,7 +21,13 @@ public record Reply(int status, String type, Body body, Map<String, String> head
   public sealed interface Body {}
 
   /// All bytes at once, which can be compressed, compared and counted.
-  public record Whole(Octets bytes) implements Body {}
+  ///
+  /// @param brotli the same, compressed beforehand
+  public record Whole(Octets bytes, Optional<Octets> brotli) implements Body {
+    public Whole(Octets bytes) {
+      this(bytes, Optional.empty());
+    }
+  }
 
   /// Bytes written as they are made.
   public record Streamed(Writer writer) implements Body {}

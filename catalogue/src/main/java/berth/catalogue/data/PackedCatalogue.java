@@ -67,6 +67,13 @@ public final class PackedCatalogue {
     return text(DEVICES);
   }
 
+  /// A packed text as it is, for those who read it elsewhere.
+  ///
+  /// @throws IllegalStateException if there is none of that name
+  public static String packed(String resource) {
+    return text(resource);
+  }
+
   /// One packed text.
   static String text(String resource) {
     try (InputStream in = PackedCatalogue.class.getResourceAsStream(resource)) {

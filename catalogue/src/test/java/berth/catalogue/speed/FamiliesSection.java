@@ -12,11 +12,13 @@ final class FamiliesSection {
     return """
     ### By family
 
-    A family is a maker and a kind of memory. Bounds are multiples of the prediction; they were
-    made of these cases, so four of five lie between them by construction. "Chip unseen" is the
+    A family is a maker and a kind of memory. Bounds are multiples of the prediction, those that an
+    unmeasured device of the family gets: between them lie four of five of the family's cases; of
+    fewer than 20 chips the wider of these and of the maker's, or of everybody's where the maker
+    has fewer as well. "Between them" counts the cases they were made of. "Chip unseen" is the
     share that lies between bounds made of the other chips: what to expect of a device nobody has
-    measured. For a family of fewer than 3 chips answers give wider bounds, those of an unknown
-    family.
+    measured. For a family of fewer than 3 chips answers give wider bounds still, those of an
+    unknown family.
 
     Decoding:
 

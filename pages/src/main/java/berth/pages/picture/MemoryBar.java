@@ -75,7 +75,7 @@ public final class MemoryBar {
   }
 
   /// The bar alone: the memory, what is in it, and the mark.
-  static void geometry(Svg svg, Bar bar, int y, int thick) {
+  public static void geometry(Svg svg, Bar bar, int y, int thick) {
     long scale = bar.scale();
     String top = Integer.toString(y);
     String height = Integer.toString(thick);

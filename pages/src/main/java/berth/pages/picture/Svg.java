@@ -1,8 +1,10 @@
 package berth.pages.picture;
 
+import berth.units.Figures;
+
 /// SVG as text in the making: elements, attributes, and numbers by whole arithmetic. Positions
 /// across are percentages, so that a picture takes any width and its words keep their size.
-final class Svg {
+public final class Svg {
   private final StringBuilder text = new StringBuilder();
 
   /// A picture as wide as the box it stands in, with what it says for those who do not see it.
@@ -26,13 +28,13 @@ final class Svg {
   }
 
   /// What is SVG or HTML already.
-  Svg raw(String markup) {
+  public Svg raw(String markup) {
     text.append(markup);
     return this;
   }
 
   /// An element that holds others: its name, then attributes as name and value in turn.
-  Svg begin(String name, String... attributes) {
+  public Svg begin(String name, String... attributes) {
     text.append('<').append(name);
     for (int i = 0; i < attributes.length; i += 2) {
       text.append(' ').append(attributes[i]).append("=\"");
@@ -43,18 +45,18 @@ final class Svg {
     return this;
   }
 
-  Svg end(String name) {
+  public Svg end(String name) {
     text.append("</").append(name).append('>');
     return this;
   }
 
   /// An element that holds nothing.
-  Svg leaf(String name, String... attributes) {
+  public Svg leaf(String name, String... attributes) {
     return begin(name, attributes).end(name);
   }
 
   /// An element that holds words.
-  Svg words(String words, String name, String... attributes) {
+  public Svg words(String words, String name, String... attributes) {
     begin(name, attributes);
     escape(words);
     return end(name);
@@ -72,7 +74,7 @@ final class Svg {
   /// Circle and line, where something meets what a machine can carry.
   ///
   /// @param reach how far the upright line goes up and down
-  Svg mark(double share, double y, int reach, String kind) {
+  public Svg mark(double share, double y, int reach, String kind) {
     begin("svg", "x", percent(share), "y", number(y), "overflow", "visible", "class", kind);
     String line = "M-11 0H11" + (reach > 0 ? "M0-" + reach + "V" + reach : "");
     leaf("path", "class", "halo", "d", line);
@@ -125,10 +127,15 @@ final class Svg {
   }
 
   /// A coordinate with one decimal.
-  static String number(double value) {
+  public static String number(double value) {
     return value < 0
         ? "-" + decimal((long) (-value * 10 + 0.5), 10, 1)
         : decimal((long) (value * 10 + 0.5), 10, 1);
+  }
+
+  /// A factor with five decimals.
+  public static String scale(double factor) {
+    return Figures.fixed((long) (factor * 100_000 + 0.5), 100_000, 5);
   }
 
   /// Without zeros at the end, nor anything to group thousands.

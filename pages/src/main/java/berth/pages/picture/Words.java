@@ -3,10 +3,11 @@ package berth.pages.picture;
 import berth.fit.Verdict;
 
 /// Verdicts as a legend says them.
-final class Words {
+public final class Words {
   private Words() {}
 
-  static String of(Verdict verdict) {
+  /// So that it stands beside a number or in a legend.
+  public static String of(Verdict verdict) {
     return switch (verdict) {
       case COMFORTABLE -> "fits with room to spare";
       case TIGHT -> "fits, tight";

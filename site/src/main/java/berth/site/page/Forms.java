@@ -13,6 +13,7 @@ import berth.pages.live.Contexts;
 import berth.pages.live.Subject;
 import berth.plan.CacheType;
 import berth.quantization.FileType;
+import berth.site.Ask;
 import berth.units.Bytes;
 import berth.units.Figures;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ import java.util.Optional;
 
 /// The controls of a calculator, set to what was asked.
 final class Forms {
+  /// What the first page answers for until somebody says what they have.
+  static final String FIRST_DEVICE = "nvidia-geforce-rtx-4090";
+
   private static final int OFFERED = 60;
   private static final List<Integer> COUNTS = List.of(1, 2, 3, 4, 6, 8);
   private static final List<Integer> SLOTS = List.of(1, 2, 4, 8, 16, 32);
@@ -65,7 +69,20 @@ final class Forms {
         numbers(COUNTS, request.devices().size(), ""),
         rams(request),
         caches(answer),
-        numbers(SLOTS, answer.plan().workload().batching().parallel(), ""));
+        numbers(SLOTS, answer.plan().workload().batching().parallel(), ""),
+        Optional.empty(),
+        false,
+        List.of());
+  }
+
+  /// The same where the model is chosen, too.
+  Form choosing(String action, Subject subject, Request request, Answer answer) {
+    return of(action, subject, request, answer).choosing(subject.id().orElse(""));
+  }
+
+  /// The same with every option of the engine.
+  Form everything(String action, Subject subject, Request request, Answer answer, Ask ask) {
+    return choosing(action, subject, request, answer).with(MoreFields.of(ask));
   }
 
   /// The same for computers without a GPU.
@@ -77,16 +94,7 @@ final class Forms {
     for (DeviceEntry entry : RamTables.computers()) {
       computers.add(choice(entry.device(), entry.device().id().equals(chosen)));
     }
-    return new Form(
-        form.action(),
-        form.model(),
-        form.quants(),
-        form.contexts(),
-        List.of(new Form.Group("Computers without a GPU", computers)),
-        form.counts(),
-        form.rams(),
-        form.caches(),
-        form.slots());
+    return form.on(List.of(new Form.Group("Computers without a GPU", computers)));
   }
 
   private static List<Form.Choice> quants(Answer answer) {

@@ -4,20 +4,21 @@ import berth.RequestException;
 import berth.catalogue.ModelEntry;
 import berth.catalogue.data.PackedCatalogue;
 import berth.contract.CatalogueModels;
+import berth.pages.Html;
 import berth.pages.Place;
 import berth.pages.sheet.Sheet;
 import berth.pages.template.JtesheetGenerated;
 import berth.plan.RefusedException;
 import berth.site.Ask;
 import berth.site.Pool;
+import berth.site.Problem;
 import berth.site.Reply;
 import berth.site.Route;
-import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.StringOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /// The pages' routes.
 public final class PageRoutes {
@@ -34,21 +35,18 @@ public final class PageRoutes {
   /// All of them.
   public List<Route> routes() {
     List<Route> routes = new ArrayList<>();
-    routes.addAll(models());
-    routes.addAll(new DevicePages(this, library).routes());
-    routes.addAll(new ComparePages(this, library).routes());
-    routes.addAll(new RamPages(this, library, forms).routes());
-    return routes;
-  }
-
-  private List<Route> models() {
-    return List.of(
+    routes.add(home());
+    routes.add(Route.page("/models", "All models", sheet(ListPages::models)));
+    routes.add(
         Route.pages(
             "/models/{id}",
             "All about one model",
             page((worker, at) -> new ModelPage(worker, library, forms).of(model(at), at.ask)),
             () ->
-                PackedCatalogue.models().models().stream().map(m -> "/models/" + m.id()).toList()),
+                PackedCatalogue.models().models().stream()
+                    .map(entry -> "/models/" + entry.id())
+                    .toList()));
+    routes.add(
         Route.pages(
             "/models/{id}/{quant}/{context}",
             "What one model takes in one quantization and context",
@@ -56,7 +54,46 @@ public final class PageRoutes {
                 (worker, at) ->
                     new ScenarioPage(worker, library, forms)
                         .of(model(at), at.value("quant"), at.value("context"), at.ask)),
-            List::of));
+            Scenarios::exported));
+    routes.addAll(new DevicePages(this, library).routes());
+    routes.addAll(new ComparePages(this, library).routes());
+    routes.addAll(new RamPages(this, library, forms).routes());
+    routes.add(
+        Route.page(
+            "/calculator",
+            "Any model on any machine",
+            page((worker, at) -> new CalculatorPage(worker, library, forms).of(at.ask))));
+    routes.add(Route.page("/accuracy", "How far to trust it", sheet(AccuracyPage::of)));
+    routes.add(Route.page("/api", "How programs ask", sheet(ApiPage::of)));
+    routes.add(Route.page("/sources", "Where every fact is from", sheet(SourcesPage::of)));
+    routes.add(
+        Route.live(
+            Ask.Method.GET,
+            "/search",
+            "Models and machines by name",
+            (ask, _) -> Reply.html(html(ListPages.search(ask.parameter("q").orElse(""))))));
+    return routes;
+  }
+
+  /// What a person sees who does not get what was asked for.
+  public Reply problem(Problem problem) {
+    return Reply.html(html(ProblemPage.of(problem)));
+  }
+
+  /// Pictures of pages, for links to them.
+  public List<Route> cards() {
+    return new CardRoutes(workers, library).routes();
+  }
+
+  private Route home() {
+    return Route.page(
+        "/",
+        "What do you have, what do you want to run?",
+        page((worker, at) -> new HomePage(worker, library, forms).of(at.ask)));
+  }
+
+  private Route.Handler sheet(Supplier<Sheet> maker) {
+    return (_, _) -> Reply.html(html(maker.get()));
   }
 
   /// What an address asks, and what its pattern's names stand for.
@@ -87,8 +124,8 @@ public final class PageRoutes {
   }
 
   private String html(Sheet sheet) {
-    StringOutput text = new StringOutput(1 << 16);
-    JtesheetGenerated.render(new OwaspHtmlTemplateOutput(text), null, place, sheet);
+    Html text = new Html();
+    JtesheetGenerated.render(text, null, place, sheet);
     return text.toString();
   }
 }

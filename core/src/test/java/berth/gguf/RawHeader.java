@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /// Writes headers as the format's specification has them (docs/gguf.md of ggml), and wrong ones:
 /// counts, offsets and types can be given as anything. [#at] is where the next thing will stand.
-final class GgufWriter {
+final class RawHeader {
   /// Bytes before the first key: magic, version, two counts.
   static final int FIRST_KEY = 24;
 
@@ -22,18 +22,18 @@ final class GgufWriter {
   private long keys;
   private long data;
 
-  private GgufWriter(int version, ByteOrder order) {
+  private RawHeader(int version, ByteOrder order) {
     this.version = version;
     this.metadata = new Raw(order);
     this.infos = new Raw(order);
   }
 
-  static GgufWriter of(int version, ByteOrder order) {
-    return new GgufWriter(version, order);
+  static RawHeader of(int version, ByteOrder order) {
+    return new RawHeader(version, order);
   }
 
   /// Version 3, little-endian: what nearly all files are.
-  static GgufWriter header() {
+  static RawHeader header() {
     return of(3, ByteOrder.LITTLE_ENDIAN);
   }
 
@@ -50,15 +50,15 @@ final class GgufWriter {
     return (long) FIRST_KEY + metadata.size() + infos.size();
   }
 
-  GgufWriter put(String key, long value) {
+  RawHeader put(String key, long value) {
     return put(key, u32(value));
   }
 
-  GgufWriter put(String key, String value) {
+  RawHeader put(String key, String value) {
     return put(key, new MetadataValue.Text(value));
   }
 
-  GgufWriter put(String key, MetadataValue value) {
+  RawHeader put(String key, MetadataValue value) {
     return raw(
         key,
         raw -> {
@@ -68,7 +68,7 @@ final class GgufWriter {
   }
 
   /// A key whose type and value are written by hand.
-  GgufWriter raw(String key, Consumer<Raw> typeAndValue) {
+  RawHeader raw(String key, Consumer<Raw> typeAndValue) {
     keys++;
     metadata.text(key);
     typeAndValue.accept(metadata);
@@ -76,19 +76,19 @@ final class GgufWriter {
   }
 
   /// Bytes in the place of a key, counted as one.
-  GgufWriter rawKey(Consumer<Raw> bytes) {
+  RawHeader rawKey(Consumer<Raw> bytes) {
     keys++;
     bytes.accept(metadata);
     return this;
   }
 
-  GgufWriter alignment(int bytes) {
+  RawHeader alignment(int bytes) {
     alignment = bytes;
     return put("general.alignment", bytes);
   }
 
   /// A tensor right behind the one before.
-  GgufWriter tensor(String name, GgmlType type, long... shape) {
+  RawHeader tensor(String name, GgmlType type, long... shape) {
     long elements = 1;
     for (long length : shape) elements *= length;
     long bytes = elements / type.blockElements() * type.blockBytes();
@@ -96,11 +96,11 @@ final class GgufWriter {
   }
 
   /// A tensor of any type code at any offset.
-  GgufWriter tensorAt(long offset, String name, long type, long... shape) {
+  RawHeader tensorAt(long offset, String name, long type, long... shape) {
     return tensor(name, type, offset, 0, shape);
   }
 
-  private GgufWriter tensor(String name, long type, long offset, long bytes, long... shape) {
+  private RawHeader tensor(String name, long type, long offset, long bytes, long... shape) {
     infos.text(name).u32(shape.length);
     for (long length : shape) infos.u64(length);
     infos.u32(type).u64(offset);
@@ -110,14 +110,14 @@ final class GgufWriter {
   }
 
   /// Bytes in the place of a tensor, counted as one.
-  GgufWriter rawTensor(Consumer<Raw> bytes) {
+  RawHeader rawTensor(Consumer<Raw> bytes) {
     tensors++;
     bytes.accept(infos);
     return this;
   }
 
   /// Counts that are not true; the last thing to say.
-  GgufWriter counts(long tensors, long keys) {
+  RawHeader counts(long tensors, long keys) {
     this.tensors = tensors;
     this.keys = keys;
     return this;
