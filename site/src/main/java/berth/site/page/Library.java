@@ -3,11 +3,13 @@ package berth.site.page;
 import berth.Request;
 import berth.RequestException;
 import berth.catalogue.ModelEntry;
+import berth.catalogue.data.PackedCatalogue;
 import berth.contract.CatalogueModels;
 import berth.contract.Loaded;
 import berth.gguf.GgmlType;
 import berth.pages.live.Subject;
 import berth.quantization.Weights;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +18,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Library {
   private final Map<String, Subject> subjects = new ConcurrentHashMap<>();
   private final Map<String, Weights> usual = new ConcurrentHashMap<>();
+
+  /// The models that can be computed with, in the order of the files.
+  static List<ModelEntry> computable() {
+    return PackedCatalogue.models().models().stream().filter(Shelf::computes).toList();
+  }
 
   /// A model of the catalogue.
   ///
