@@ -5,10 +5,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// As many workers as there are processors, each used by one thread at a time. What waits for one
-/// holds no memory of its own.
+/// As many workers as there are processors, each used by one thread at a time. A thread gets the
+/// one it had before where that is idle, because it remembers what the thread asked last.
 public final class Pool<T> {
   private final BlockingQueue<T> idle = new LinkedBlockingQueue<>();
+  private final ThreadLocal<T> last = new ThreadLocal<>();
 
   public Pool(int size, Supplier<T> maker) {
     for (int i = 0; i < size; i++) idle.add(maker.get());
@@ -23,7 +24,9 @@ public final class Pool<T> {
   ///
   /// @throws IllegalStateException if the thread is interrupted while it waits
   public <R> R with(Function<T, R> work) {
-    T worker = take();
+    T known = last.get();
+    T worker = known != null && idle.remove(known) ? known : take();
+    last.set(worker);
     try {
       return work.apply(worker);
     } finally {

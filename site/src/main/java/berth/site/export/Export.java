@@ -23,6 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Export {
   private static final int NAMED_ERRORS = 20;
 
+  /// Neighbours are made by one worker, which remembers what they share.
+  private static final int STRETCH = 12;
+
   /// What an export did.
   ///
   /// @param files all files of the site, the page for an unknown address among them
@@ -101,15 +104,19 @@ public final class Export {
   }
 
   private void work(List<String> addresses, AtomicInteger next) {
-    int i;
-    while ((i = next.getAndIncrement()) < addresses.size()) {
-      String address = addresses.get(i);
-      try {
-        write(address, reply(address));
-        said(addresses.size(), "");
-      } catch (IOException | RuntimeException | StackOverflowError e) {
-        said(addresses.size(), address + ": " + e);
-      }
+    int from;
+    while ((from = next.getAndAdd(STRETCH)) < addresses.size()) {
+      int to = Math.min(from + STRETCH, addresses.size());
+      for (String address : addresses.subList(from, to)) write(address, addresses.size());
+    }
+  }
+
+  private void write(String address, int total) {
+    try {
+      write(address, reply(address));
+      said(total, "");
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      said(total, address + ": " + e);
     }
   }
 

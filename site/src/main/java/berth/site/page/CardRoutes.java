@@ -8,11 +8,11 @@ import berth.device.Device;
 import berth.memory.Memory;
 import berth.pages.card.Card;
 import berth.pages.card.CardPng;
-import berth.pages.live.Answered;
 import berth.pages.live.Subject;
 import berth.pages.picture.Bar;
 import berth.pages.picture.Kind;
 import berth.pages.picture.Taken;
+import berth.planner.Priced;
 import berth.site.Ask;
 import berth.site.Octets;
 import berth.site.Pool;
@@ -73,8 +73,8 @@ final class CardRoutes {
   private Card card(Worker worker, ModelEntry entry, Map<String, String> fixed) {
     Subject subject = library.subject(entry);
     Request request = Questions.of(entry.id(), Ask.of("/"), fixed);
-    Answered answered = worker.answer(subject, request);
-    Memory.OnDevice device = answered.answer().memory().devices().getFirst();
+    Priced priced = worker.planner().price(request.plan(worker.live().quantized(subject, request)));
+    Memory.OnDevice device = priced.memory().devices().getFirst();
     Bar bar =
         new Bar(
             "",
@@ -86,10 +86,10 @@ final class CardRoutes {
             Optional.empty());
     return new Card(
         "Which computer runs " + entry.name() + "?",
-        Figures.memory(answered.answer().fit().total()),
-        answered.answer().plan().weights().format()
+        Figures.memory(priced.memory().total()),
+        priced.plan().weights().format()
             + ", "
-            + Figures.tokens(answered.answer().plan().workload().context())
+            + Figures.tokens(priced.plan().workload().context())
             + " tokens of context, llama.cpp",
         Optional.empty(),
         Optional.of(bar));

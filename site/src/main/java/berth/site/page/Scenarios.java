@@ -2,15 +2,13 @@ package berth.site.page;
 
 import berth.catalogue.ModelEntry;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
-/// The scenarios that people look for: each model in the type most take, and two beside it, at
-/// usual contexts and its own.
+/// The scenarios that people look for: each model in the type most take, at a usual context and at
+/// 128 Ki or its own; and in eight bits.
 final class Scenarios {
-  private static final List<Integer> CONTEXTS = List.of(8192, 32_768, 131_072);
-  private static final List<String> QUANTS = List.of("Q8_0");
+  private static final int USUAL = 8192;
+  private static final int LONG = 131_072;
 
   private Scenarios() {}
 
@@ -18,22 +16,14 @@ final class Scenarios {
     List<String> paths = new ArrayList<>();
     for (ModelEntry entry : Library.computable()) {
       ModelEntry.Counted counted = entry.counted().orElseThrow();
-      Set<String> quants = new LinkedHashSet<>();
-      quants.add(counted.quant());
-      if (!counted.quant().equals("MXFP4_MOE")) quants.addAll(QUANTS);
-      for (String quant : quants) {
-        for (int context : contexts(counted.context())) {
-          paths.add("/models/" + entry.id() + "/" + quant + "/" + context);
-        }
-      }
+      int usual = Math.min(USUAL, counted.context());
+      int most = Math.min(LONG, counted.context());
+      String before = "/models/" + entry.id() + "/";
+      paths.add(before + counted.quant() + "/" + usual);
+      if (most > usual) paths.add(before + counted.quant() + "/" + most);
+      boolean four = counted.quant().equals("Q4_K_M");
+      if (four) paths.add(before + "Q8_0/" + usual);
     }
     return paths;
-  }
-
-  private static Set<Integer> contexts(int trained) {
-    Set<Integer> contexts = new LinkedHashSet<>();
-    for (int context : CONTEXTS) if (context < trained) contexts.add(context);
-    contexts.add(trained);
-    return contexts;
   }
 }
