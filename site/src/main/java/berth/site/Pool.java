@@ -1,6 +1,8 @@
 package berth.site;
 
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -8,8 +10,10 @@ import java.util.function.Supplier;
 /// As many workers as there are processors, each used by one thread at a time. A thread gets the
 /// one it had before where that is idle, because it remembers what the thread asked last.
 public final class Pool<T> {
+  private static final int MOST_THREADS = 64;
+
   private final BlockingQueue<T> idle = new LinkedBlockingQueue<>();
-  private final ThreadLocal<T> last = new ThreadLocal<>();
+  private final Map<Long, T> last = new ConcurrentHashMap<>();
 
   public Pool(int size, Supplier<T> maker) {
     for (int i = 0; i < size; i++) idle.add(maker.get());
@@ -24,9 +28,11 @@ public final class Pool<T> {
   ///
   /// @throws IllegalStateException if the thread is interrupted while it waits
   public <R> R with(Function<T, R> work) {
-    T known = last.get();
+    long thread = Thread.currentThread().threadId();
+    T known = last.get(thread);
     T worker = known != null && idle.remove(known) ? known : take();
-    last.set(worker);
+    if (last.size() > MOST_THREADS) last.clear();
+    last.put(thread, worker);
     try {
       return work.apply(worker);
     } finally {
