@@ -2,7 +2,6 @@ package berth.site.page;
 
 import berth.Request;
 import berth.catalogue.ModelEntry;
-import berth.catalogue.data.PackedCatalogue;
 import berth.contract.CatalogueModels;
 import berth.device.Device;
 import berth.memory.Memory;
@@ -49,8 +48,7 @@ final class CardRoutes {
             "The picture of a model's page",
             (_, values) -> model(values, Map.of()),
             () ->
-                PackedCatalogue.models().models().stream()
-                    .filter(entry -> entry.counted().isPresent())
+                Library.computable().stream()
                     .map(entry -> "/cards/models/" + entry.id() + ".png")
                     .toList()),
         Route.live(
