@@ -56,7 +56,7 @@ public final class Bundler {
   private void bundle(String main, String name) throws IOException, TeaVMToolException {
     JavaScript.compile(main, work, name);
     String compiled = Files.readString(work.resolve(name));
-    String minified = Minifier.minify(MethodTables.tidy(compiled));
+    String minified = Minifier.minify(FieldNames.shorter(MethodTables.tidy(compiled)));
     byte[] bytes = minified.getBytes(StandardCharsets.UTF_8);
     Files.write(out.resolve(name), bytes);
     Files.write(out.resolve(name + ".br"), Compression.brotli(bytes));
