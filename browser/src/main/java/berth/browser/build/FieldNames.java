@@ -112,12 +112,13 @@ final class FieldNames {
     Matcher word = WORD_ALONE.matcher(module);
     while (word.find()) taken.add(word.group(1));
     offer("");
-    for (char first : LETTERS.toCharArray()) offer(String.valueOf(first));
+    for (int i = 0; i < LETTERS.length(); i++) offer(String.valueOf(LETTERS.charAt(i)));
   }
 
   private void offer(String before) {
-    for (char last : LETTERS.toCharArray()) {
-      if (!taken.contains(before + last)) free.add(before + last);
+    for (int i = 0; i < LETTERS.length(); i++) {
+      String name = before + LETTERS.charAt(i);
+      if (!taken.contains(name)) free.add(name);
     }
   }
 
