@@ -81,6 +81,7 @@ final class Engine {
     return lines.toString();
   }
 
+  /// The answer as a part of a page; empty if only the engine with all families has it.
   String answer(String model, String question) {
     Html html = new Html();
     try {
@@ -94,6 +95,8 @@ final class Engine {
               new ModelReference.Catalogued(model),
               names -> DeviceList.of(names, this::devices));
       JteanswerGenerated.render(html, null, Viewing.of(known.answer(subject, request)));
+    } catch (Elsewhere _) {
+      return "";
     } catch (RequestException e) {
       JteproblemGenerated.render(html, null, e.field(), String.valueOf(e.getMessage()), e.hint());
     }

@@ -51,7 +51,7 @@ public final class Main {
     return ENGINE.contexts(model);
   }
 
-  /// The part of a page that answers a question.
+  /// The part of a page that answers a question; empty where only `engine-all.js` can.
   @JSExport
   public static String answer(String model, String question) {
     return ENGINE.answer(model, question);

@@ -1,11 +1,23 @@
 package berth.browser;
 
 import org.teavm.jso.JSBody;
+import org.teavm.jso.typedarrays.Int8Array;
 
-/// Numbers as text, and letters, by the browser's own means and in Java's form: what TeaVM brings
-/// for them is tables of 20 KB. The build puts these methods in the place of those they name.
+/// Numbers and bytes as text, and letters, by the browser's own means and in Java's form: what
+/// TeaVM brings for them is tables of 20 KB, and every character set. The build puts these methods
+/// in the place of those they name.
 public final class Numbers {
   private Numbers() {}
+
+  /// As a `String` of bytes in UTF-8.
+  public static String decoded(byte[] bytes) {
+    return utf8(Int8Array.copyFromJavaArray(bytes));
+  }
+
+  @JSBody(
+      params = "bytes",
+      script = "return new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes);")
+  private static native String utf8(Int8Array bytes);
 
   /// As `Double.parseDouble`, of texts that both languages read.
   public static double parse(String text) {

@@ -126,7 +126,11 @@ final class Cursor {
     byte[] copy = new byte[bytes];
     window.get(at, copy);
     at += bytes;
-    return new String(copy, StandardCharsets.UTF_8);
+    return decoded(copy);
+  }
+
+  private static String decoded(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private void need(int bytes) {

@@ -2,8 +2,9 @@
 // A page works without this file; with it, it answers at once.
 const root = new URL('../../', import.meta.url);
 let loading;
+let whole = false;
 let index;
-const given = new Set();
+let given = new Set();
 
 async function fetched(path) {
   const reply = await fetch(new URL(path, root));
@@ -17,19 +18,50 @@ const names = () => (index ??= fetched('data/index.json').then(reply => reply.js
 function engine() {
   return (loading ??= (async () => {
     const [module, calibration, overheads] = await Promise.all([
-      import('./engine.js'), text('data/calibration.json'), text('data/overheads.txt')]);
+      import(whole ? './engine-all.js' : './engine.js'), text('data/calibration.json'), text('data/overheads.txt')]);
     module.facts(calibration, overheads);
     return module;
   })().catch(problem => { loading = undefined; throw problem; }));
 }
 
+// Answers by their questions, the last few.
+const answers = new Map();
+const mostAnswers = 200;
+
+function ask(module, model, question) {
+  const key = model + '\n' + question;
+  let html = answers.get(key);
+  if (html === undefined) {
+    html = module.answer(model, question);
+    if (answers.size >= mostAnswers) answers.clear();
+    if (html) answers.set(key, html);
+  }
+  return html;
+}
+
+// An answer, by the engine with all families where the first one has none.
+async function answered(calculator, query) {
+  for (;;) {
+    const all = whole;
+    const module = await engine();
+    await calculator.give(module);
+    const html = ask(module, calculator.local ?? calculator.known, flat(query));
+    if (html || all) return html;
+    if (whole) continue;
+    whole = true;
+    loading = undefined;
+    given = new Set();
+  }
+}
+
 async function giveModel(module, id) {
-  if (!id || given.has('model ' + id)) return;
+  const known = given;
+  if (!id || known.has('model ' + id)) return;
   const [facts, header] = await Promise.all([
     text(`data/models/${encodeURIComponent(id)}.json`),
     bytes(`data/models/${encodeURIComponent(id)}.gguf`)]);
   module.model(id, facts, header);
-  given.add('model ' + id);
+  known.add('model ' + id);
 }
 
 // A question as the engine takes it.
@@ -90,9 +122,9 @@ class Calculator {
   // Loads the engine before it is needed, and then answers every context in idle time.
   async warm() {
     try {
-      const module = await engine();
-      await this.give(module);
-      this.ahead(module);
+      const query = this.query();
+      await answered(this, query);
+      this.ahead(await engine(), query);
     } catch { /* the first change says what is wrong */ }
   }
 
@@ -103,23 +135,31 @@ class Calculator {
       await giveModel(module, known);
       this.known = known;
     }
+    if (this.local && this.reader !== module) await this.read(module);
     await giveDevices(module, flat(this.query()));
   }
 
-  ahead(module) {
-    const contexts = [...(this.form.elements.context?.options ?? [])].map(option => option.value);
-    const query = this.query();
-    const key = this.ready + query;
+  // Answers the other contexts, the nearest first, each in a pause of its own: until something else
+  // is asked, or one takes so long that it would be felt.
+  ahead(module, query) {
+    const options = [...(this.form.elements.context?.options ?? [])];
+    const here = this.form.elements.context?.selectedIndex;
+    const contexts = options
+      .map((option, index) => [Math.abs(index - here), option.value])
+      .sort((a, b) => a[0] - b[0])
+      .map(([, value]) => value);
+    const model = this.local ?? this.known;
+    const turn = this.asked;
     const later = window.requestIdleCallback ?? (work => setTimeout(work, 50));
     const next = () => {
       const context = contexts.shift();
-      if (context === undefined || this.busy) return;
+      if (context === undefined || turn !== this.asked) return;
+      const begin = performance.now();
       query.set('context', context);
-      module.answer(this.local ?? this.known, flat(query));
-      later(next);
+      const html = ask(module, model, flat(query));
+      if (html && performance.now() - begin < 250) later(next);
     };
-    if (this.warmed !== key) later(next);
-    this.warmed = key;
+    later(next);
   }
 
   async update(keep) {
@@ -127,9 +167,10 @@ class Calculator {
     const query = this.query();
     this.form.setAttribute('aria-busy', 'true');
     try {
-      const module = await engine();
-      await this.give(module);
-      if (turn === this.asked) this.show(module, query, keep);
+      const html = await answered(this, query);
+      if (turn !== this.asked) return;
+      this.show(html, query, keep);
+      this.ahead(await engine(), query);
     } catch (problem) {
       this.say('This could not be computed here: ' + problem.message);
     } finally {
@@ -137,9 +178,9 @@ class Calculator {
     }
   }
 
-  show(module, query, keep) {
+  show(html, query, keep) {
     const open = [...this.answer.querySelectorAll('details[open] > summary')].map(s => s.textContent);
-    this.answer.innerHTML = module.answer(this.local ?? this.known, flat(query));
+    this.answer.innerHTML = html;
     for (const summary of this.answer.querySelectorAll('summary')) {
       if (open.includes(summary.textContent)) summary.parentNode.open = true;
     }
@@ -220,12 +261,19 @@ class Calculator {
     }
   }
 
+  async read(module) {
+    const { read } = await import('./files.js');
+    this.reader = module;
+    return read(this.own, module);
+  }
+
   async files(files) {
     if (!files.length) return;
     try {
       const module = await engine();
-      const { read } = await import('./files.js');
-      const read1 = await read(files, module);
+      this.own = files;
+      answers.clear();
+      const read1 = await this.read(module);
       this.local = read1.key;
       if (this.form.elements.model) this.form.elements.model.value = '';
       this.say(read1.says);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.teavm.model.ClassHolderTransformer;
 import org.teavm.tooling.TeaVMToolException;
 
 /// Makes the files a page loads: each compiled by TeaVM, minified, and compressed for servers that
@@ -20,6 +21,12 @@ import org.teavm.tooling.TeaVMToolException;
 ///
 /// Arguments: the folder to work in, the folder to write to.
 public final class Bundler {
+  private static final List<String> NAMES = List.of("engine.js", "engine-all.js", "reader.js");
+  private static final List<Class<? extends ClassHolderTransformer>> ALL =
+      List.of(OwnNumbers.class, SilentRecords.class);
+  private static final List<Class<? extends ClassHolderTransformer>> COMMON =
+      List.of(OwnNumbers.class, SilentRecords.class, RareParts.class);
+
   private final Path work;
   private final Path out;
 
@@ -41,11 +48,12 @@ public final class Bundler {
     String inputs =
         checksum(Estimator.class) + " " + checksum(Html.class) + " " + checksum(Main.class);
     Path made = work.resolve("made-of");
-    boolean written = isWritten("engine.js") && isWritten("reader.js");
+    boolean written = NAMES.stream().allMatch(this::isWritten);
     if (written && Files.exists(made) && Files.readString(made).equals(inputs)) return;
     Files.deleteIfExists(made);
-    bundle(Main.class.getName(), "engine.js");
-    bundle(Reader.class.getName(), "reader.js");
+    bundle(Main.class.getName(), "engine.js", COMMON);
+    bundle(Main.class.getName(), "engine-all.js", ALL);
+    bundle(Reader.class.getName(), "reader.js", ALL);
     Files.writeString(made, inputs);
   }
 
@@ -53,10 +61,12 @@ public final class Bundler {
     return Stream.of("", ".br", ".gz").allMatch(end -> Files.exists(out.resolve(name + end)));
   }
 
-  private void bundle(String main, String name) throws IOException, TeaVMToolException {
-    JavaScript.compile(main, work, name);
+  private void bundle(
+      String main, String name, List<Class<? extends ClassHolderTransformer>> transformers)
+      throws IOException, TeaVMToolException {
+    JavaScript.compile(main, work, name, transformers);
     String compiled = Files.readString(work.resolve(name));
-    String minified = Minifier.minify(MethodTables.tidy(compiled));
+    String minified = Minifier.minify(FieldNames.shorter(MethodTables.tidy(compiled)));
     byte[] bytes = minified.getBytes(StandardCharsets.UTF_8);
     Files.write(out.resolve(name), bytes);
     Files.write(out.resolve(name + ".br"), Compression.brotli(bytes));

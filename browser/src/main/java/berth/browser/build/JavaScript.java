@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.teavm.backend.javascript.JSModuleType;
 import org.teavm.diagnostics.Problem;
+import org.teavm.model.ClassHolderTransformer;
 import org.teavm.tooling.TeaVMTargetType;
 import org.teavm.tooling.TeaVMTool;
 import org.teavm.tooling.TeaVMToolException;
@@ -17,7 +18,12 @@ final class JavaScript {
 
   /// @param main whose exported functions the module has
   /// @param folder where to write the file of that name
-  static void compile(String main, Path folder, String name)
+  /// @param transformers what is changed in classes on the way
+  static void compile(
+      String main,
+      Path folder,
+      String name,
+      List<Class<? extends ClassHolderTransformer>> transformers)
       throws TeaVMToolException, IOException {
     Files.createDirectories(folder);
     TeaVMTool tool = new TeaVMTool();
@@ -28,8 +34,7 @@ final class JavaScript {
     tool.setObfuscated(true);
     tool.setStrict(false);
     tool.setMainClass(main);
-    tool.getTransformers().add(OwnNumbers.class.getName());
-    tool.getTransformers().add(SilentRecords.class.getName());
+    for (Class<?> transformer : transformers) tool.getTransformers().add(transformer.getName());
     tool.setClassLoader(JavaScript.class.getClassLoader());
     tool.setTargetDirectory(folder.toFile());
     tool.setTargetFileName(name);

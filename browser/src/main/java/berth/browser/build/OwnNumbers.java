@@ -9,7 +9,8 @@ import org.teavm.model.MethodHolder;
 import org.teavm.model.emit.ProgramEmitter;
 import org.teavm.model.emit.ValueEmitter;
 
-/// Puts [Numbers] in the place of what TeaVM has for texts of numbers with a fraction.
+/// Puts [Numbers] in the place of what TeaVM has for texts of numbers with a fraction, and of
+/// bytes.
 public final class OwnNumbers implements ClassHolderTransformer {
   @Override
   public void transformClass(ClassHolder holder, ClassHolderTransformerContext context) {
@@ -28,6 +29,8 @@ public final class OwnNumbers implements ClassHolderTransformer {
         call(holder, context, "toLowerCase", "lower", int.class, int.class);
         call(holder, context, "digit", "digit", int.class, int.class, int.class);
       }
+      case "berth.gguf.Cursor" ->
+          call(holder, context, "decoded", "decoded", byte[].class, String.class);
       default -> {}
     }
   }

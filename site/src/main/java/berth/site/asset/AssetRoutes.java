@@ -24,6 +24,7 @@ public final class AssetRoutes {
     files.put("berth.js", Asset.of(PAGES + "berth.js"));
     files.put("files.js", Asset.of(PAGES + "files.js"));
     files.put("engine.js", Asset.of(ENGINE + "engine.js"));
+    files.put("engine-all.js", Asset.of(ENGINE + "engine-all.js"));
     files.put("reader.js", Asset.of(ENGINE + "reader.js"));
     return files;
   }
