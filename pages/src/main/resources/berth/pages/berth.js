@@ -180,12 +180,22 @@ class Calculator {
 
   show(html, query, keep) {
     const open = [...this.answer.querySelectorAll('details[open] > summary')].map(s => s.textContent);
-    this.answer.innerHTML = html;
+    this.fill(html);
     for (const summary of this.answer.querySelectorAll('summary')) {
       if (open.includes(summary.textContent)) summary.parentNode.open = true;
     }
     this.status.textContent = this.answer.querySelector('[data-lead]')?.textContent ?? '';
     this.remember(query, keep);
+  }
+
+  // Only what differs is drawn again.
+  fill(html) {
+    const made = document.createElement('template');
+    made.innerHTML = html;
+    const before = [...this.answer.children];
+    const after = [...made.content.children];
+    if (before.length !== after.length) return this.answer.replaceChildren(made.content);
+    before.forEach((old, i) => { if (!old.isEqualNode(after[i])) old.replaceWith(after[i]); });
   }
 
   // The address says what the page shows; each choice is a step back.

@@ -30,6 +30,8 @@ final class Compression {
         || name.endsWith("javascript")
         || name.equals("application/x-ndjson")
         || name.equals("application/jsonl")
+        // Headers of models: hundreds of tensors with almost the same name.
+        || name.equals("application/octet-stream")
         || name.equals("application/wasm");
   }
 
