@@ -50,7 +50,7 @@ final class CardRoutes {
             (_, values) -> model(values, Map.of()),
             () ->
                 PackedCatalogue.models().models().stream()
-                    .filter(entry -> entry.counted().isPresent())
+                    .filter(Library::computes)
                     .map(entry -> "/cards/models/" + entry.id() + ".png")
                     .toList()),
         Route.live(

@@ -24,7 +24,7 @@ final class ComparePage {
 
   Sheet of(ModelPairs.Pair pair, Ask ask) {
     for (ModelEntry entry : List.of(pair.first(), pair.second())) {
-      if (entry.counted().isEmpty()) return unknown(pair, entry);
+      if (!Library.computes(entry)) return unknown(pair, entry);
     }
     Versus versus = Versus.of(worker, library, pair, ask);
     VersusWords words = new VersusWords(versus);

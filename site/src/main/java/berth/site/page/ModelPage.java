@@ -37,7 +37,7 @@ final class ModelPage {
   Sheet of(ModelEntry entry, Ask ask) {
     ModelFacts facts = new ModelFacts(entry);
     String path = "/models/" + entry.id();
-    if (entry.counted().isEmpty()) return unknown(entry, facts, path);
+    if (!Library.computes(entry)) return unknown(entry, facts, path);
     Subject subject = library.subject(entry);
     Request request = Questions.of(entry.id(), ask, Map.of());
     Answered answered = worker.answer(subject, request);
@@ -96,7 +96,15 @@ final class ModelPage {
   }
 
   private static Sheet unknown(ModelEntry entry, ModelFacts facts, String path) {
-    String why = entry.fact(ModelField.INCOMPLETE).orElse("its config is not public");
+    String why =
+        entry
+            .fact(ModelField.INCOMPLETE)
+            .or(
+                () ->
+                    entry
+                        .counted()
+                        .map(c -> "llama.cpp does not run its architecture, " + c.architecture()))
+            .orElse("its config is not public");
     return Sheet.of(
         Page.of(
             entry.name() + ": what is known",

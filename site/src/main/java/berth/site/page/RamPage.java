@@ -37,7 +37,7 @@ final class RamPage {
   }
 
   Sheet of(ModelEntry entry, Ask ask) {
-    if (entry.counted().isEmpty()) return unknown(entry);
+    if (!Library.computes(entry)) return unknown(entry);
     Subject subject = library.subject(entry);
     Request request = inRam(Questions.of(entry.id(), ask, Map.of()));
     Answered answered = worker.answer(subject, request);
