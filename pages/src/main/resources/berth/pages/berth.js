@@ -4,7 +4,7 @@ const root = new URL('../../', import.meta.url);
 let loading;
 let index;
 const models = new Map();
-const given = new Set();
+const devices = new Map();
 
 async function fetched(path) {
   const reply = await fetch(new URL(path, root));
@@ -39,16 +39,18 @@ function giveModel(module, id) {
 // A question as the engine takes it.
 const flat = query => [...query].map(([name, value]) => name + '\t' + value).join('\n');
 
-// The devices a question names; of a site of files each has only its id.
-async function giveDevices(module, question) {
-  for (const name of module.devices(question).split('\n')) {
-    if (!name || given.has('device ' + name)) continue;
-    given.add('device ' + name);
+// The devices a question names, each given once; of a site of files each has only its id.
+const giveDevices = (module, question) => Promise.all(
+  module.devices(question).split('\n').filter(Boolean).map(name => giveDevice(module, name)));
+
+function giveDevice(module, name) {
+  if (!devices.has(name)) {
     const path = id => `data/devices/${encodeURIComponent(id)}.txt`;
-    const line = await text(path(name)).catch(async () => text(path(await resolve('devices', name))))
-      .catch(() => '');
-    if (line) module.device(name, line);
+    devices.set(name, text(path(name))
+      .catch(async () => text(path(await resolve('devices', name))))
+      .then(line => module.device(name, line), () => devices.delete(name)));
   }
+  return devices.get(name);
 }
 
 const key = name => name.toLowerCase().replace(/[^a-z0-9]/g, '');
