@@ -4,7 +4,8 @@ const root = new URL('../../', import.meta.url);
 let loading;
 let whole = false;
 let index;
-let given = new Set();
+const models = new Map();
+const devices = new Map();
 
 async function fetched(path) {
   const reply = await fetch(new URL(path, root));
@@ -50,33 +51,38 @@ async function answered(calculator, query) {
     if (whole) continue;
     whole = true;
     loading = undefined;
-    given = new Set();
+    models.clear();
+    devices.clear();
   }
 }
 
-async function giveModel(module, id) {
-  const known = given;
-  if (!id || known.has('model ' + id)) return;
-  const [facts, header] = await Promise.all([
-    text(`data/models/${encodeURIComponent(id)}.json`),
-    bytes(`data/models/${encodeURIComponent(id)}.gguf`)]);
-  module.model(id, facts, header);
-  known.add('model ' + id);
+// Gives a model once, however often it is asked for; what is known of it.
+function giveModel(module, id) {
+  if (!models.has(id)) {
+    const path = 'data/models/' + encodeURIComponent(id);
+    const giving = Promise.all([text(path + '.json'), bytes(path + '.gguf')]).then(
+      ([facts, header]) => { module.model(id, facts, header); return JSON.parse(facts); });
+    models.set(id, giving);
+    giving.catch(() => models.delete(id));
+  }
+  return models.get(id);
 }
 
 // A question as the engine takes it.
 const flat = query => [...query].map(([name, value]) => name + '\t' + value).join('\n');
 
-// The devices a question names; of a site of files each has only its id.
-async function giveDevices(module, question) {
-  for (const name of module.devices(question).split('\n')) {
-    if (!name || given.has('device ' + name)) continue;
-    given.add('device ' + name);
+// The devices a question names, each given once; of a site of files each has only its id.
+const giveDevices = (module, question) => Promise.all(
+  module.devices(question).split('\n').filter(Boolean).map(name => giveDevice(module, name)));
+
+function giveDevice(module, name) {
+  if (!devices.has(name)) {
     const path = id => `data/devices/${encodeURIComponent(id)}.txt`;
-    const line = await text(path(name)).catch(async () => text(path(await resolve('devices', name))))
-      .catch(() => '');
-    if (line) module.device(name, line);
+    devices.set(name, text(path(name))
+      .catch(async () => text(path(await resolve('devices', name))))
+      .then(line => module.device(name, line), () => devices.delete(name)));
   }
+  return devices.get(name);
 }
 
 const key = name => name.toLowerCase().replace(/[^a-z0-9]/g, '');
@@ -94,16 +100,19 @@ class Calculator {
     this.status = form.querySelector('[data-status]');
     this.model = form.dataset.model;
     this.asked = 0;
-    this.start = this.query();
+    this.known = this.modelId();
     this.slider();
     form.addEventListener('submit', event => { event.preventDefault(); this.update(true); });
-    form.addEventListener('change', event => { if (event.target.type !== 'file') this.update(true); });
+    form.addEventListener('change', event => {
+      if (event.target.name === 'model' && event.target.value.trim()) this.local = undefined;
+      if (event.target.type !== 'file') this.update(true);
+    });
     for (const name of ['pointerdown', 'focusin', 'pointerenter']) {
       form.addEventListener(name, () => this.warm(), { once: true, passive: true });
     }
-    addEventListener('popstate', () => this.fromAddress());
+    addEventListener('popstate', event => this.back(event.state ?? (location.search || this.start)));
     this.drop();
-    if (location.search) this.fromAddress();
+    this.begin(new URLSearchParams(location.search));
   }
 
   // What the controls say, in the words of an address; what is at its default is left out.
@@ -132,7 +141,8 @@ class Calculator {
     const id = this.modelId();
     if (id && !this.local) {
       const known = this.model || await resolve('models', id);
-      await giveModel(module, known);
+      this.usual = (await giveModel(module, known)).usual;
+      if (this.known !== known) this.offer(module, known, this.form.elements.context.value);
       this.known = known;
     }
     if (this.local && this.reader !== module) await this.read(module);
@@ -162,9 +172,8 @@ class Calculator {
     later(next);
   }
 
-  async update(keep) {
+  async update(keep, query = this.query()) {
     const turn = ++this.asked;
-    const query = this.query();
     this.form.setAttribute('aria-busy', 'true');
     try {
       const html = await answered(this, query);
@@ -173,6 +182,7 @@ class Calculator {
       this.ahead(await engine(), query);
     } catch (problem) {
       this.say('This could not be computed here: ' + problem.message);
+      this.answer.replaceChildren();
     } finally {
       this.form.removeAttribute('aria-busy');
     }
@@ -180,12 +190,13 @@ class Calculator {
 
   show(html, query, keep) {
     const open = [...this.answer.querySelectorAll('details[open] > summary')].map(s => s.textContent);
+    this.problem?.remove();
     this.fill(html);
     for (const summary of this.answer.querySelectorAll('summary')) {
       if (open.includes(summary.textContent)) summary.parentNode.open = true;
     }
     this.status.textContent = this.answer.querySelector('[data-lead]')?.textContent ?? '';
-    this.remember(query, keep);
+    if (keep) this.remember(query);
   }
 
   // Only what differs is drawn again.
@@ -199,31 +210,55 @@ class Calculator {
   }
 
   // The address says what the page shows; each choice is a step back.
-  remember(query, keep) {
-    if (this.local) return;
+  remember(query) {
     const text = query.toString();
-    const address = this.form.getAttribute('action') + (text ? '?' + text : '');
-    if (keep && address !== location.pathname + location.search) history.pushState(null, '', address);
-    else history.replaceState(null, '', address);
+    if (this.local || text === history.state) return;
+    history.pushState(text, '', this.form.getAttribute('action') + '?' + text);
   }
 
-  async fromAddress() {
-    const wanted = new URLSearchParams(location.search);
+  // A server has answered what its address asks; behind files the address is answered here.
+  async begin(asked) {
+    if (await this.set(asked, false)) {
+      const { devices } = this.form.elements;
+      if (!asked.has('model') && !asked.has('devices')) asked.set('devices', devices.value);
+      await this.update(false, asked);
+      if (!asked.has('quant') && this.usual) await this.set(new URLSearchParams({ quant: this.usual }), false);
+    }
+    this.start = this.query().toString();
+    this.first = this.answer.innerHTML;
+    history.replaceState(this.start, '');
+  }
+
+  // Shows what was asked before; what the page began with as it was.
+  async back(state) {
+    if (!await this.set(new URLSearchParams(state), true)) return;
+    if (state !== this.start) return this.update(false);
+    this.asked++;
+    this.problem?.remove();
+    this.answer.innerHTML = this.first;
+    this.status.textContent = this.answer.querySelector('[data-lead]')?.textContent ?? '';
+  }
+
+  // Sets the controls to a question; what it does not say stays, or is said to be nothing.
+  async set(wanted, whole) {
     let changed = false;
-    for (const [name, value] of location.search ? wanted : this.start) {
-      const control = this.form.elements[name];
-      if (!control || control.value === value) continue;
+    if (wanted.get('model')) this.local = undefined;
+    for (const control of this.form.elements) {
+      const { name } = control;
+      const value = wanted.get(name) ?? (whole ? (name === 'count' ? '1' : '') : control.value);
+      if (!name || control.value === value) continue;
+      const before = control.value;
       control.value = value;
       if (control.value !== value && control.options) {
         const known = name === 'devices' ? await resolve('devices', value) : value;
-        if (![...control.options].some(option => option.value === known)) {
-          control.add(new Option(known, known));
-        }
-        control.value = known;
+        const option = [...control.options].find(one => key(one.value) === key(known));
+        if (!option) control.add(new Option(known, known));
+        control.value = option ? option.value : known;
       }
-      changed = true;
+      changed ||= control.value !== before;
     }
-    if (changed) { this.place(); this.update(false); }
+    this.place();
+    return changed;
   }
 
   // Beside the list of contexts a slider over the same.
@@ -237,10 +272,7 @@ class Calculator {
     range.step = 1;
     range.setAttribute('aria-label', 'Context');
     range.dataset.slider = '';
-    const row = document.createElement('div');
-    row.className = 'wide';
-    row.append(range);
-    select.closest('.controls').append(row);
+    select.after(range);
     this.place = () => {
       range.max = select.options.length - 1;
       range.value = select.selectedIndex;
@@ -252,7 +284,7 @@ class Calculator {
       this.place();
       this.update(false);
     });
-    range.addEventListener('change', event => { event.stopPropagation(); this.remember(this.query(), true); });
+    range.addEventListener('change', event => { event.stopPropagation(); this.remember(this.query()); });
     select.addEventListener('change', () => this.place());
   }
 
@@ -283,28 +315,34 @@ class Calculator {
       const module = await engine();
       this.own = files;
       answers.clear();
-      const read1 = await this.read(module);
-      this.local = read1.key;
+      this.local = await this.read(module);
       if (this.form.elements.model) this.form.elements.model.value = '';
-      this.say(read1.says);
-      const contexts = module.contexts(read1.key).split('\n');
-      const select = this.form.elements.context;
-      select.replaceChildren(...contexts.map(line => {
-        const [value, label, chosen] = line.split('\t');
-        return new Option(label, value, false, chosen === 'chosen');
-      }));
-      this.place();
+      this.offer(module, this.local);
       await this.update(false);
     } catch (problem) {
       this.say(problem.message);
     }
   }
 
+  // The contexts to choose from are the model's.
+  offer(module, key, chosen) {
+    const select = this.form.elements.context;
+    select.replaceChildren(...module.contexts(key).split('\n').map(line => {
+      const [value, label, usual] = line.split('\t');
+      return new Option(label, value, false, chosen ? value === chosen : usual === 'chosen');
+    }));
+    if (chosen && select.value !== chosen) select.add(new Option(chosen, chosen, false, true));
+    this.place();
+  }
+
+  // What went wrong stands before the answer until there is another.
   say(message) {
     const line = document.createElement('p');
     line.className = 'problem card';
     line.textContent = message;
-    this.answer.replaceChildren(line);
+    this.problem?.remove();
+    this.problem = line;
+    this.answer.before(line);
     this.status.textContent = message;
   }
 }

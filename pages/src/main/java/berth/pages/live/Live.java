@@ -3,10 +3,12 @@ package berth.pages.live;
 import berth.Answer;
 import berth.Estimator;
 import berth.Request;
+import berth.RequestException;
 import berth.advice.Suggestion;
 import berth.catalogue.Overheads;
 import berth.fit.Reserves;
 import berth.memory.Memory;
+import berth.model.UnreadableModelException;
 import berth.plan.Offload;
 import berth.plan.Plan;
 import berth.plan.RefusedException;
@@ -51,8 +53,20 @@ public final class Live {
 
   /// The answer to a request about a model.
   ///
-  /// @throws berth.RequestException if there is none
+  /// @throws RequestException if there is none
   public Answered answer(Subject subject, Request request) {
+    try {
+      return answered(subject, request);
+    } catch (UnreadableModelException e) {
+      throw new RequestException(
+          RequestException.Code.UNREADABLE_MODEL,
+          "model",
+          String.valueOf(e.getMessage()),
+          "another model of the catalogue");
+    }
+  }
+
+  private Answered answered(Subject subject, Request request) {
     Weights quantized = quantized(subject, request);
     Answer answer =
         estimator
@@ -78,7 +92,7 @@ public final class Live {
 
   /// The weights of a model as a request wants them.
   ///
-  /// @throws berth.RequestException if there is no such quantization
+  /// @throws RequestException if there is no such quantization
   public Weights quantized(Subject subject, Request request) {
     if (weights.size() > MOST_WEIGHTS) weights.clear();
     Quantized key = new Quantized(subject, subject.quant(request.quant().name()));

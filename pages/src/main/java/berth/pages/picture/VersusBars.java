@@ -55,7 +55,16 @@ public final class VersusBars {
     double value = side.value().orElse(0);
     String width = Svg.percent(most > 0 ? value / most : 0);
     svg.leaf("rect", "class", kind, "y", "" + y, "width", width, "height", "" + THICK);
-    svg.words(
-        side.words(), "text", "x", width, "dx", "8", "y", "" + (y + THICK - 2), "class", "ink");
+    int more = side.words().indexOf(" (");
+    if (more < 0) {
+      words(svg, side.words(), width, y, "ink");
+      return;
+    }
+    words(svg, side.words(), width, y, "ink wide");
+    words(svg, side.words().substring(0, more), width, y, "ink narrow");
+  }
+
+  private static void words(Svg svg, String words, String x, int y, String css) {
+    svg.words(words, "text", "x", x, "dx", "8", "y", "" + (y + THICK - 2), "class", css);
   }
 }

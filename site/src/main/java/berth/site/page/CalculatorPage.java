@@ -49,9 +49,8 @@ final class CalculatorPage {
                 "files",
                 "A file of your own",
                 Block.Prose.of(
-                    "Drop a .gguf file onto the calculator, or the config.json of a checkpoint"
-                        + " (with its model.safetensors.index.json if you have it). It is read in"
-                        + " your browser: of a GGUF file its header alone. Nothing is uploaded.",
+                    "Drop a .gguf file onto the calculator, or the config.json of a checkpoint."
+                        + " It is read in your browser: of a GGUF file its header alone. Nothing is uploaded.",
                     "Without a script, the same is answered by the program: berth estimate"
                         + " model.gguf --on rtx-4090."))));
   }

@@ -12,21 +12,24 @@ import java.util.List;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BulletList;
+import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
-import org.commonmark.renderer.text.TextContentRenderer;
 
 /// A document of the project as sections of a page. What stands before its second heading is left
 /// out: pages have a first sentence of their own.
 final class Document {
-  private final TextContentRenderer text = TextContentRenderer.builder().build();
   private final List<Section> sections = new ArrayList<>();
   private final List<Block> blocks = new ArrayList<>();
+  private String part = "";
   private String title = "";
 
   private Document() {}
@@ -65,6 +68,7 @@ final class Document {
   private void heading(Heading heading) {
     close();
     title = heading.getLevel() == 1 ? "" : plain(heading);
+    if (heading.getLevel() <= 2) part = title;
   }
 
   private void close() {
@@ -98,14 +102,21 @@ final class Document {
         if (!head) rows.add(cells);
       }
     }
-    return new Block.Table(title, columns, rows, "");
+    return new Block.Table(caption(), columns, rows, "");
   }
 
-  private Block.Table.Column column(TableCell cell) {
+  /// Unlike that of any other table of the document.
+  private String caption() {
+    String caption = title.equals(part) ? title : part + ": " + title;
+    long before = blocks.stream().filter(Block.Table.class::isInstance).count();
+    return before == 0 ? caption : caption + ", table " + (before + 1);
+  }
+
+  private static Block.Table.Column column(TableCell cell) {
     return new Block.Table.Column(plain(cell), cell.getAlignment() == TableCell.Alignment.RIGHT);
   }
 
-  private Cell cell(TableCell cell) {
+  private static Cell cell(TableCell cell) {
     boolean link =
         cell.getFirstChild() instanceof Link only
             && only.getNext() == null
@@ -115,7 +126,25 @@ final class Document {
         : Cell.of(plain(cell));
   }
 
-  private String plain(Node node) {
-    return text.render(node).replace('\n', ' ').strip();
+  private static String plain(Node node) {
+    StringBuilder text = new StringBuilder();
+    node.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(Text part) {
+            text.append(part.getLiteral());
+          }
+
+          @Override
+          public void visit(Code part) {
+            text.append(part.getLiteral());
+          }
+
+          @Override
+          public void visit(SoftLineBreak part) {
+            text.append(' ');
+          }
+        });
+    return text.toString().strip();
   }
 }

@@ -46,7 +46,7 @@ final class VersusTables {
             pair ->
                 rows.add(
                     row(
-                        "Tokens per second on " + pair.device().name(),
+                        "Tokens/s on " + pair.device().name(),
                         rate(pair.first()),
                         rate(pair.second()))));
     rows.add(
