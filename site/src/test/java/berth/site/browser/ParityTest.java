@@ -37,22 +37,30 @@ class ParityTest {
   private static final String LOAD =
       """
       async path => {
-        const engine = await import(path);
         const text = async path => (await fetch(path)).text();
-        engine.facts(await text('/data/calibration.json'), await text('/data/overheads.txt'));
+        const loaded = {};
+        const ask = async (path, model, question) => {
+          if (!loaded[path]) {
+            const engine = await import(path);
+            engine.facts(await text('/data/calibration.json'), await text('/data/overheads.txt'));
+            loaded[path] = { engine, given: new Set() };
+          }
+          const { engine, given } = loaded[path];
+          if (!given.has(model)) {
+            given.add(model);
+            const header = await (await fetch(`/data/models/${model}.gguf`)).arrayBuffer();
+            engine.model(model, await text(`/data/models/${model}.json`), new Int8Array(header));
+          }
+          for (const name of engine.devices(question).split('\\n')) {
+            if (name) engine.device(name, await text(`/data/devices/${name}.txt`));
+          }
+          return engine.answer(model, question);
+        };
         window.answers = async questions => {
           const all = [];
           for (const [model, question] of questions) {
-            if (!window.given) window.given = new Set();
-            if (!given.has(model)) {
-              given.add(model);
-              const header = await (await fetch(`/data/models/${model}.gguf`)).arrayBuffer();
-              engine.model(model, await text(`/data/models/${model}.json`), new Int8Array(header));
-            }
-            for (const name of engine.devices(question).split('\\n')) {
-              if (name) engine.device(name, await text(`/data/devices/${name}.txt`));
-            }
-            all.push(engine.answer(model, question));
+            const html = await ask(path, model, question);
+            all.push(html || await ask(path.replace('engine.js', 'engine-all.js'), model, question));
           }
           return all;
         };
