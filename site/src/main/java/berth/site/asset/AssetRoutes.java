@@ -51,7 +51,8 @@ public final class AssetRoutes {
   private static Route file(String path, String name, Octets bytes) {
     String type =
         name.endsWith(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8";
-    Reply reply = new Reply(200, type, new Reply.Whole(bytes), Map.of("Cache-Control", YEAR));
+    Reply.Whole body = new Reply.Whole(bytes, Asset.find(ENGINE + name + ".br").map(Octets::of));
+    Reply reply = new Reply(200, type, body, Map.of("Cache-Control", YEAR));
     return Route.page(path, name, (_, _) -> reply);
   }
 

@@ -99,12 +99,12 @@ class MannersTest {
   }
 
   @Test
-  void an_unknown_model_is_404_in_an_address_and_422_in_a_request() throws Exception {
+  void an_unknown_model_is_404_in_an_address_and_in_a_request() throws Exception {
     HttpResponse<String> page = served.get("/models/none");
     assertThat(page.statusCode()).isEqualTo(404);
     assertThat(page.body())
         .contains("\"code\":\"unknown_model\"", "\"field\":\"model\"", "did you mean known?");
-    assertThat(served.get("/api/v1/estimate?model=x").statusCode()).isEqualTo(422);
+    assertThat(served.get("/api/v1/estimate?model=x").statusCode()).isEqualTo(404);
     HttpResponse<String> invalid = served.get("/api/v1/estimate");
     assertThat(invalid.statusCode()).isEqualTo(400);
     assertThat(invalid.body()).contains("\"code\":\"invalid_request\"").doesNotContain("\"hint\"");
